@@ -1,16 +1,27 @@
 const shared = {
   transform: {
-    '^.+\\.(ts|tsx|js|mjs)$': ['@swc/jest', {
-      jsc: { parser: { syntax: 'typescript', tsx: true }, target: 'es2021', transform: { react: { runtime: 'automatic' } } },
-      module: { type: 'commonjs' },
-    }],
+    '^.+\\.(ts|tsx|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          target: 'es2021',
+          transform: { react: { runtime: 'automatic' } },
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
   },
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/support/quiet.ts'],
 }
 module.exports = {
   projects: [
-    { ...shared, displayName: 'server', testMatch: ['<rootDir>/test/{domain,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'server',
+      testMatch: ['<rootDir>/test/{domain,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
+    },
     { ...shared, displayName: 'weapp', testMatch: ['<rootDir>/test/weapp/**/*.test.ts'] },
   ],
 }

@@ -32,7 +32,12 @@ export default defineConfig<'webpack5'>((merge) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { pxtransform: { enable: true, config: { targetUnit: 'rem', baseFontSize: 20, maxRootSize: 20, minRootSize: 20 } } },
+      postcss: {
+        pxtransform: {
+          enable: true,
+          config: { targetUnit: 'rem', baseFontSize: 20, maxRootSize: 20, minRootSize: 20 },
+        },
+      },
     },
   }
   return merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod)

@@ -6,10 +6,7 @@ import * as v from 'valibot'
 export const id = v.pipe(v.string(), v.regex(/^[0-9a-z]{16}$/, '编号不对'))
 
 /** An instant: ISO 8601 in UTC with milliseconds, the one form used in the database, the rules and the wire. */
-export const instant = v.pipe(
-  v.string(),
-  v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间格式不对'),
-)
+export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, '时间格式不对'))
 
 /** A calendar day in China, YYYY-MM-DD, that exists. */
 export const day = v.pipe(
@@ -23,19 +20,17 @@ export const month = v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, '月�
 
 /** Trimmed text of 1..max characters; `what` names it in the message. */
 export const text = (what: string, max: number) =>
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.minLength(1, `请填写${what}`),
-    v.maxLength(max, `${what}最多 ${max} 个字`),
-  )
+  v.pipe(v.string(), v.trim(), v.minLength(1, `请填写${what}`), v.maxLength(max, `${what}最多 ${max} 个字`))
 
 /** Trimmed text that may be empty. */
 export const optionalText = (what: string, max: number) =>
   v.optional(v.pipe(v.string(), v.trim(), v.maxLength(max, `${what}最多 ${max} 个字`)), '')
 
 /** A page of a list: `after` is the cursor that the last page returned. */
-export const page = { after: v.optional(v.string()), limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50) }
+export const page = {
+  after: v.optional(v.string()),
+  limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
+}
 
 export type Instant = string
 export type Day = string

@@ -17,7 +17,8 @@ export const dayOf = (at: Instant): Day => format(at, 'YYYY-MM-DD')
 export const monthOf = (at: Instant): Month => format(at, 'YYYY-MM')
 
 /** The instant of `HH:mm` in China on a day. */
-export const instantAt = (day: Day, time: string): Instant => dayjs(`${day}T${time}:00.000+08:00`).toISOString()
+export const instantAt = (day: Day, time: string): Instant =>
+  dayjs(`${day}T${time}:00.000+08:00`).toISOString()
 
 /** `at` moved by n of a unit; n may be negative. */
 export const shift = (at: Instant, n: number, unit: 'ms' | 's' | 'm' | 'h' | 'd'): Instant =>
@@ -67,4 +68,5 @@ export function sayDue(due: Day, today: Day): string {
 
 /** Months in Chinese numerals: 一月 … 十二月. */
 export const sayMonth = (month: Month): string =>
-  ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'][Number(month.slice(5)) - 1]! + '月'
+  ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'][Number(month.slice(5)) - 1]! +
+  '月'

@@ -1,5 +1,8 @@
 import { format } from 'node:util'
 
+// the first story of a worker makes the database snapshot
+jest.setTimeout(60_000)
+
 /** A console.error in a test is a failure: the product reports through `log`, never through the console. */
 let heard: string[] = []
 

@@ -1,0 +1,61 @@
+import { Migrator, sql, type Kysely } from 'kysely'
+import * as org from './migrations/0001-org'
+import * as activity from './migrations/0002-activity'
+import * as messages from './migrations/0003-messages'
+
+const all = { '0001-org': org, '0002-activity': activity, '0003-messages': messages }
+
+/**
+ * Brings the schema `xianfeng` up to date and closes it to everybody but the role that runs this.
+ *
+ * @throws the first migration's error; nothing of that migration is kept.
+ */
+export async function migrate(db: Kysely<any>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    migrationTableSchema: 'xianfeng',
+    provider: { getMigrations: async () => all },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+  await close(db)
+}
+
+/**
+ * CloudBase's PostgreSQL exposes tables to the roles anon, authenticated and service_role (which bypasses
+ * row-level security), so nothing here is granted to anyone, and every table has one policy: ours.
+ */
+async function close(db: Kysely<any>): Promise<void> {
+  await sql
+    .raw(
+      `
+do $$
+declare t record;
+begin
+  execute 'revoke all on schema xianfeng from public';
+  for t in select tablename from pg_tables where schemaname = 'xianfeng' loop
+    execute format('revoke all on xianfeng.%I from public', t.tablename);
+    execute format('alter table xianfeng.%I enable row level security', t.tablename);
+    if not exists (select from pg_policies where schemaname = 'xianfeng' and tablename = t.tablename) then
+      execute format('create policy runtime on xianfeng.%I to %I using (true) with check (true)', t.tablename, current_user);
+    end if;
+  end loop;
+end $$;
+insert into xianfeng.instance (key, value) values ('canary', '"here"') on conflict do nothing;
+`,
+    )
+    .execute(db)
+}
+
+/**
+ * Row-level security answers a role without a policy with an empty table, not with an error. So before the
+ * first call we look for a row that must be there.
+ */
+export async function checkCanary(db: Kysely<any>): Promise<void> {
+  const row = await sql<{
+    seen: boolean
+  }>`select exists (select from xianfeng.instance where key = 'canary') as seen`.execute(db)
+  if (!row.rows[0]?.seen) {
+    throw new Error('数据库账号看不到先锋支部的数据：请检查行级安全策略（row-level security）给了运行账号')
+  }
+}

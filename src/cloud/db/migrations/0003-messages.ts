@@ -1,0 +1,52 @@
+import { sql, type Kysely } from 'kysely'
+
+/** What is to be sent, and what passed or waits for the platform's text check. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `
+create table xianfeng.outbox (
+  id text primary key,
+  -- one row per recipient and message: the same key is never queued twice
+  key text not null unique,
+  member_id text not null references xianfeng.member,
+  template text not null,
+  data jsonb not null,
+  page text not null default '',
+  run_at timestamptz not null,
+  expires_at timestamptz,
+  state text not null default 'waiting' check (state in ('waiting','sent','refused','broken','cancelled')),
+  tries integer not null default 0,
+  leased_until timestamptz,
+  why text,
+  made_at timestamptz not null,
+  done_at timestamptz
+);
+create index outbox_due on xianfeng.outbox (run_at) where state = 'waiting';
+create index on xianfeng.outbox (member_id, state);
+
+-- One tap, one message: WeChat does not tell how many are left, so we count.
+create table xianfeng.credit (
+  account_id text not null references xianfeng.account,
+  template text not null,
+  left_count integer not null default 0,
+  changed_at timestamptz not null,
+  primary key (account_id, template)
+);
+
+create table xianfeng.text_check (
+  id text primary key,
+  account_id text not null references xianfeng.account,
+  call text not null,
+  thing text not null,
+  field text not null,
+  content text not null,
+  state text not null check (state in ('pending_review','passed','refused')),
+  made_at timestamptz not null,
+  checked_at timestamptz
+);
+create index on xianfeng.text_check (thing);
+`,
+    )
+    .execute(db)
+}

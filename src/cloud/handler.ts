@@ -1,0 +1,51 @@
+import type { CallName, Inputs, Output, Parsed } from '../contract/calls'
+import type { Place } from '../domain/access'
+import type { Context, Deps } from './context'
+
+/**
+ * One call, as dispatch runs it: parse → before (outside any transaction) → place (load, and lock what will
+ * change) → may I → run. The rules live in domain/, the SQL in queries.ts.
+ */
+export interface Handler<N extends CallName, T extends Place = Place, B = undefined> {
+  input: Inputs[N]
+  /** Changes something: takes a nonce, is safe to repeat, and is audited. */
+  changes: boolean
+  /** Needs the outside world first; there is no HTTP inside a transaction. `user` is not known yet. */
+  before?(deps: Deps, input: Parsed<N>): Promise<B>
+  /** Finds the thing and says where it is. Throws not_found. Absent: the call is about the caller alone. */
+  place?(ctx: Context, input: Parsed<N>, before: B): Promise<T>
+  run(ctx: Context, input: Parsed<N>, thing: T, before: B): Promise<Output<N>>
+}
+
+type Definition<N extends CallName, T extends Place, B> = Omit<Handler<N, T, B>, 'changes'>
+
+/** A call that only looks. */
+export const reads = <N extends CallName, T extends Place = Place, B = undefined>(
+  definition: Definition<N, T, B>,
+): Handler<N, T, B> => ({ ...definition, changes: false })
+
+/** A call that changes something. */
+export const changes = <N extends CallName, T extends Place = Place, B = undefined>(
+  definition: Definition<N, T, B>,
+): Handler<N, T, B> => ({ ...definition, changes: true })
+
+/** A hot call that does session, access, nonce, effect and audit in one statement of its own. */
+export interface OneStatement<N extends CallName> {
+  input: Inputs[N]
+  alone(deps: Deps, caller: Caller, input: Parsed<N>): Promise<Output<N>>
+}
+
+/** Who calls, as the transport vouches for it. */
+export interface Caller {
+  sessionId: string | null
+  /** on CloudBase: the platform's own identity, in place of a session */
+  openid?: string
+  edition: 'weapp' | 'h5'
+  requestId: string
+  nonce: string | null
+}
+
+export type Handlers = {
+  // each handler's own thing and before types are its business
+  [N in CallName]: Handler<N, any, any> | OneStatement<N>
+}

@@ -1,0 +1,5 @@
+import type { Handlers } from './handler'
+import { orgHandlers } from './org/handlers'
+
+/** Call name → handler: a call without a handler does not compile. */
+export const handlers: Handlers = { ...orgHandlers }

@@ -1,0 +1,37 @@
+import type { Deps } from './context'
+import { shift } from '../domain/clock'
+
+/** One thing that the passing of time does. Returns how much it did. */
+export type Step = (deps: Deps) => Promise<number>
+
+/** How long a lost reply can be asked for again. */
+const nonceDays = 7
+
+const forgetNonces: Step = async (deps) => {
+  const { numDeletedRows } = await deps.db
+    .deleteFrom('nonce')
+    .where('at', '<', shift(deps.now(), -nonceDays, 'd'))
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What the passing of time does, in order. */
+const steps: Record<string, Step> = { forgetNonces }
+
+/**
+ * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on
+ * several hosts at once.
+ *
+ * @returns how much each step did
+ */
+export async function tick(deps: Deps): Promise<Record<string, number>> {
+  const did: Record<string, number> = {}
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      did[name] = await step(deps)
+    } catch (error) {
+      deps.log('error', 'tick step failed', { step: name, error: String((error as Error)?.stack ?? error) })
+    }
+  }
+  return did
+}

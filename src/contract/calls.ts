@@ -1,0 +1,18 @@
+import type * as v from 'valibot'
+import type { orgInputs, OrgOutputs } from './org'
+
+/** Every call by its one name, in page, contract, handler and test. */
+export type Inputs = typeof orgInputs
+export interface Outputs extends OrgOutputs {}
+
+export type CallName = keyof Inputs & keyof Outputs
+/** What a caller passes: defaults may be left out. */
+export type Input<N extends CallName> = v.InferInput<Inputs[N]>
+/** What a handler receives: parsed, defaults filled in. */
+export type Parsed<N extends CallName> = v.InferOutput<Inputs[N]>
+export type Output<N extends CallName> = Outputs[N]
+
+/** The envelope of every answer. */
+export type Answer<T> =
+  | { ok: true; value: T; token?: string }
+  | { ok: false; code: string; message: string; field?: string; reason?: string; requestId: string }

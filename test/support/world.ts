@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { dispatch } from '../../src/cloud/api'
+import type { Deps } from '../../src/cloud/context'
+import type { CallName, Input, Output } from '../../src/contract/calls'
+import { AppError } from '../../src/contract/errors'
+import type { Instant } from '../../src/contract/fields'
+import { instantAt, msOf, shift, shiftDay, dayOf } from '../../src/domain/clock'
+import { tick } from '../../src/cloud/tick'
+import { makeId } from '../../src/functions/ids'
+import { builders } from './builders'
+import { closeDatabase, emptyDatabase, testDatabase } from './database'
+import { fakeFiles } from './files'
+import { fakeWeChat } from './wechat'
+
+/** Monday 2 March 2026, 9:00 in China: where every story starts unless it says otherwise. */
+export const startOfStory = '2026-03-02T01:00:00.000Z'
+
+export type World = Awaited<ReturnType<typeof world>>
+
+/**
+ * A town to tell a story in: a moving clock, people who call, phones that receive. The database is empty at the
+ * start. Messages that a story did not expect fail it (see `afterStory`).
+ */
+export async function world(start: Instant = startOfStory) {
+  const database = await testDatabase()
+  await emptyDatabase(database)
+  let now = start
+  let count = 0
+  let woken = false
+  const wechat = fakeWeChat()
+  const logged: { level: string; event: string; detail?: unknown }[] = []
+  const deps: Deps = {
+    db: database.db,
+    now: () => now,
+    newId: () => makeId(msOf(now), Buffer.from((count++).toString(16).padStart(10, '0'), 'hex')),
+    random: (n) => Uint8Array.from({ length: n }, (_, i) => (count++ * 37 + i * 101 + 7) % 256),
+    wake: () => void (woken = true),
+    files: fakeFiles(),
+    wechat,
+    log: (level, event, detail) => void logged.push({ level, event, detail }),
+    origin: 'https://xf.example.cn',
+    demo: false,
+    key: 'test-key',
+  }
+
+  /** Makes one call as an account's session; a visitor has none. */
+  async function callAs<N extends CallName>(
+    sessionId: string | null,
+    name: N,
+    input: Input<N>,
+    options: { nonce?: string; edition?: 'weapp' | 'h5'; openid?: string } = {},
+  ): Promise<Output<N>> {
+    const answer = await dispatch(deps, name, input, {
+      sessionId,
+      openid: options.openid,
+      edition: options.edition ?? 'h5',
+      requestId: `test${count++}`,
+      nonce: options.nonce ?? `nonce${count++}`,
+    })
+    if (woken) {
+      woken = false
+      await tick(deps)
+    }
+    if (answer.ok) return answer.value as Output<N>
+    if (answer.code === 'internal') throw new Error(JSON.stringify(logged.at(-1)?.detail))
+    throw new AppError(answer.code as never, answer.message, answer.field, answer.reason)
+  }
+
+  /** Moves the clock forward ('30m', '2h', '3d', '45s'), stopping to tick at every due moment on the way. */
+  async function pass(time: string) {
+    const [, n, unit] = /^(\d+)(s|m|h|d)$/.exec(time) ?? []
+    if (!n) throw new Error(`not a time: ${time}`)
+    const until = shift(now, Number(n), unit as 's')
+    for (;;) {
+      const next = await nextDue(now, until)
+      if (!next) break
+      now = next
+      await tick(deps)
+    }
+    now = until
+    await tick(deps)
+  }
+
+  async function nextDue(after: Instant, until: Instant): Promise<Instant | null> {
+    const { rows } = await sql<{ at: Instant | null }>`
+select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at > ${after}`.execute(
+      database.db,
+    )
+    const eight = instantAt(dayOf(after), '08:00') > after ? dayOf(after) : shiftDay(dayOf(after), 1)
+    const due = [rows[0]?.at, instantAt(eight, '08:00')].filter((at): at is string => !!at && at <= until)
+    return due.sort()[0] ?? null
+  }
+
+  return {
+    deps,
+    database,
+    wechat,
+    logged,
+    now: () => now,
+    /** The clock at `HH:mm` on a day, for a story that names its dates. */
+    goTo: (day: string, time = '09:00') =>
+      pass(`${Math.round((msOf(instantAt(day, time)) - msOf(now)) / 1000)}s`),
+    pass,
+    callAs,
+    tick: () => tick(deps),
+    ...builders(deps, callAs, wechat),
+  }
+}
+
+/** After each story: every message that went out must have been expected, and every error logged is a failure. */
+export function afterStory(w: World) {
+  const unexpected = w.wechat.unread()
+  if (unexpected.length) throw new Error(`unexpected messages: ${JSON.stringify(unexpected)}`)
+  const errors = w.logged.filter((l) => l.level === 'error')
+  if (errors.length) throw new Error(`errors were logged: ${JSON.stringify(errors)}`)
+}
+
+afterAll(closeDatabase)
