@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { id } from './fields'
 import type { Day } from './fields'
+import type { Role } from './org'
 
 /**
  * Roster import: a spreadsheet becomes a preview, questions are answered, one confirmation applies it, and the
@@ -58,7 +59,10 @@ export type PartialDay = string
 export type MemberStage = 'full' | 'probationary' | 'candidate' | 'activist' | 'applicant'
 
 /** The offices a roster's 党内职务 column can name. */
-export type BranchRole = 'secretary' | 'deputy' | 'organiser' | 'publicist' | 'discipline' | 'group_leader'
+export type BranchRole = Extract<
+  Role,
+  'secretary' | 'deputy' | 'organiser' | 'publicist' | 'discipline' | 'group_leader'
+>
 
 export type LeavingReason = 'transferred' | 'died' | 'ended'
 
@@ -145,6 +149,10 @@ export interface ImportCandidate {
   group: string
   /** birth year, to tell same names apart; '' when unknown */
   birthYear: string
+  /** what would change if the row means this person */
+  changes: FieldChange[]
+  /** if no row turns out to mean this person, they are missing from a branch that the file covers */
+  missing: boolean
 }
 
 export type AskReason =
@@ -167,6 +175,8 @@ export interface PreviewRow {
   /** '' when the branch is unknown or is yet to be created */
   unitId: string
   fields: RosterFields
+  /** the stage of a new person when the file does not say one */
+  stageIfNew: MemberStage
   /** the person it changes, repeats or ends; absent for new people and open questions */
   personId?: string
   changes: FieldChange[]

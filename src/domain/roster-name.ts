@@ -2,7 +2,7 @@
  * Middle dots of transliterated names (阿依古丽·买买提) as keyboards, old systems and .csv files spell them.
  * GB 18030 and the Ministry of Public Security's rules write U+00B7.
  */
-const dots = /[·•‧∙⋅・･˙ꞏ᛫●｡.]/g
+const dots = /[·•‧∙⋅・･˙ꞏ᛫●．﹒.]/g
 const spaces = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\ufeff\ue5e5]+/g
 const variants = /[\ufe00-\ufe0f]|\udb40[\udd00-\uddef]/g
 const brackets = /[（(［[【〔][^）)］\]】〕]*[）)］\]】〕]/g

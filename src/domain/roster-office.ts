@@ -50,15 +50,6 @@ const offices: [RegExp, BranchRole[]][] = [
   [/^(第?[一二三四五六七八九十\d]+)?党?小组(组?长|负责人)$/, ['group_leader']],
 ]
 
-export const roleNames: Record<BranchRole, string> = {
-  secretary: '党支部书记',
-  deputy: '副书记',
-  organiser: '组织委员',
-  publicist: '宣传委员',
-  discipline: '纪检委员',
-  group_leader: '党小组组长',
-}
-
 /**
  * The offices that 党内职务 names. Only offices of the branch itself count: 第一书记 is posted from outside, 村党委书记
  * sits above, 原书记 has left. What is not taken comes back in `others`, to be said.
@@ -77,12 +68,12 @@ export function readRoles(cell: string | number, branch: string): { roles: Branc
   return { roles, others }
 }
 
-/** Yes or no out of a cell; null for a blank one, undefined for words that are neither. */
-export function readYes(cell: string | number): boolean | null | undefined {
+/** Yes or no out of a cell; '' for a blank one, null for words that are neither. */
+export function readYes(cell: string | number): boolean | '' | null {
   const text = String(cell).normalize('NFKC').replace(/\s+/g, '')
-  if (text === '') return null
+  if (text === '') return ''
   if (/^(是|有|√|✓|✔|y|yes|true|1|已?流动|已?失联)$/i.test(text)) return true
-  return /^(否|无|不是|没有|×|x|n|no|false|0|非|[-—/]+)$/i.test(text) ? false : undefined
+  return /^(否|无|不是|没有|×|x|n|no|false|0|非|[-—/]+)$/i.test(text) ? false : null
 }
 
 /** What 党籍状态 says: still a member (''), the way somebody left, or null for words that say neither. */

@@ -9,7 +9,7 @@ export interface ReadPhone {
 
 const mobile = /^1[3-9]\d{9}$/
 /** 010 and 02x are three digits long, all other area codes four. */
-const landline = /^(0(?:10|2\d|[3-9]\d{2}))-?([2-9]\d{6,7})$/
+const landline = /^(0(?:10|2\d|[3-9]\d{2}))([2-9]\d{6,7})$/
 
 export const isMobile = (phone: string): boolean => mobile.test(phone)
 
@@ -60,17 +60,18 @@ function split(text: string): string[] {
 
 const digits = (text: string) => text.replace(/\D/g, '')
 
-/** One number, or ''. Words around it (手机, 本人) are tolerated, digits around it are not. */
+/** One number, or ''. Words around it (手机, 本人) are tolerated, stray digits are not. */
 function readOne(part: string): string {
   const bare = part
-    .replace(/[（(][^）)\d]*[)）]/g, '')
-    .replace(/^[^\d+]+|[^\d]+$/g, '')
-    .replace(/[\s().]|-(?=\d{1,4}-)/g, (c) => (c === '.' ? '.' : ''))
+    .replace(/\([^)\d]*\)/g, '')
+    .replace(/^[^\d+(]+|[^\d]+$/g, '')
     .replace(/\.0+$/, '')
-    .replace(/^(\+?0{0,2}86)-?(?=1[3-9]\d)/, '')
-  const plain = bare.replace(/-/g, '')
-  if (mobile.test(plain)) return plain
-  const area = landline.exec(bare.replace(/^\+?0{0,2}86-?0?(?=[1-9]\d)/, '0')) ?? landline.exec(plain)
+    .replace(/^(\(?0\d{2,3}\)?[-\s]?\d{7,8})(?:-|转)\d{1,5}$/, '$1')
+  if (!/^[\d+\s().-]+$/.test(bare)) return ''
+  const plain = bare.replace(/[\s().-]/g, '')
+  const own = plain.replace(/^(\+|00)?86(?=1[3-9]\d{9}$)/, '')
+  if (mobile.test(own)) return own
+  const area = landline.exec(plain.replace(/^(\+|00)86(?=[1-9])/, '0').replace(/^(\+|00)86/, ''))
   if (area) return `${area[1]}-${area[2]}`
   return /^[2-9]\d{6,7}$/.test(plain) ? plain : ''
 }
