@@ -1,9 +1,18 @@
 import type * as v from 'valibot'
+import type { fileInputs, FileOutputs } from './file'
 import type { orgInputs, OrgOutputs } from './org'
+import type { recordInputs, RecordOutputs } from './record'
+import type { recordArchiveInputs, RecordArchiveOutputs } from './record-archive'
+import type { recordUpwardInputs, RecordUpwardOutputs } from './record-upward'
 
 /** Every call by its one name, in page, contract, handler and test. */
-export type Inputs = typeof orgInputs
-export interface Outputs extends OrgOutputs {}
+export type Inputs = typeof orgInputs &
+  typeof fileInputs &
+  typeof recordInputs &
+  typeof recordUpwardInputs &
+  typeof recordArchiveInputs
+export interface Outputs
+  extends OrgOutputs, FileOutputs, RecordOutputs, RecordUpwardOutputs, RecordArchiveOutputs {}
 
 export type CallName = keyof Inputs & keyof Outputs
 /** What a caller passes: defaults may be left out. */

@@ -1,6 +1,8 @@
 import type { CallName } from '../contract/calls'
 import type { Rule } from './access'
+import { fileRules } from './file-rules'
 import { orgRules } from './org-rules'
+import { recordRules } from './record-rules'
 
 /** Every call and who may make it: a call without a line does not compile. */
-export const accessRules: Record<CallName, Rule> = { ...orgRules }
+export const accessRules: Record<CallName, Rule> = { ...orgRules, ...fileRules, ...recordRules }

@@ -1,16 +1,19 @@
 import type { CallName } from '../contract/calls'
 import { accessRules } from './access-rules'
+import type { FilePurpose } from '../contract/file'
 import type { Who } from '../contract/org'
 
 /**
  * Where a thing is, as far as permission goes. `path` is the unit's path from the root; `paths` when several
- * branches share the thing; `memberId` when it is one person's; `hosts` when somebody runs it today.
+ * branches share the thing; `memberId` when it is one person's; `hosts` when somebody runs it today;
+ * `purpose` when it is a file.
  */
 export interface Place {
   path: string
   paths?: string[]
   memberId?: string
   hosts?: string[]
+  purpose?: FilePurpose
 }
 
 export type Rule = (who: Who | null, place: Place) => boolean
