@@ -183,6 +183,7 @@ export interface MessageTables {
     state: Generated<'waiting' | 'sent' | 'refused' | 'broken' | 'cancelled'>
     tries: Generated<number>
     leased_until: Instant | null
+    sent_to: Generated<string[]>
     why: string | null
     made_at: Instant
     done_at: Instant | null
@@ -198,5 +199,17 @@ export interface MessageTables {
     state: 'pending_review' | 'passed' | 'refused'
     made_at: Instant
     checked_at: Instant | null
+  }
+  feedback: {
+    id: string
+    account_id: string
+    member_id: string | null
+    path: string
+    words: string
+    contact: Generated<string>
+    made_at: Instant
+    handled_at: Instant | null
+    handled_by: string | null
+    handled_words: Generated<string>
   }
 }

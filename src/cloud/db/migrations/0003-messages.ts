@@ -18,12 +18,16 @@ create table xianfeng.outbox (
   state text not null default 'waiting' check (state in ('waiting','sent','refused','broken','cancelled')),
   tries integer not null default 0,
   leased_until timestamptz,
+  -- accounts that have had it: a later try goes to the others only
+  sent_to text[] not null default '{}',
   why text,
   made_at timestamptz not null,
   done_at timestamptz
 );
 create index outbox_due on xianfeng.outbox (run_at) where state = 'waiting';
 create index on xianfeng.outbox (member_id, state);
+create index outbox_prefix on xianfeng.outbox (key text_pattern_ops) where state = 'waiting';
+create index on xianfeng.outbox (made_at);
 
 -- One tap, one message: WeChat does not tell how many are left, so we count.
 create table xianfeng.credit (
@@ -46,6 +50,23 @@ create table xianfeng.text_check (
   checked_at timestamptz
 );
 create index on xianfeng.text_check (thing);
+create index text_check_waiting on xianfeng.text_check (account_id) where state = 'pending_review';
+
+-- 投诉建议
+create table xianfeng.feedback (
+  id text primary key,
+  account_id text not null references xianfeng.account,
+  member_id text references xianfeng.member,
+  -- where the sender belonged when they wrote, so that their county sees it; '' for somebody not bound yet
+  path text not null,
+  words text not null,
+  contact text not null default '',
+  made_at timestamptz not null,
+  handled_at timestamptz,
+  handled_by text,
+  handled_words text not null default ''
+);
+create index on xianfeng.feedback (path text_pattern_ops, made_at);
 `,
     )
     .execute(db)
