@@ -10,6 +10,33 @@ export type ActivityKind =
   | 'life_meeting' // 组织生活会
   | 'appraisal' // 民主评议党员
 
+/** The states that are stored; `Phase` is what a page shows. */
+export type ActivityState = 'draft' | 'published' | 'held' | 'archived' | 'cancelled'
+
+/** Where an activity stands at an instant. `open`: people can check in; `over`: its time is up, the roll is not kept. */
+export type Phase = 'draft' | 'coming' | 'open' | 'over' | 'held' | 'archived' | 'cancelled'
+
+/** What is known of one person: `pending` is a late scan that nobody has confirmed, `none` nothing at all. */
+export type Outcome = 'present' | 'leave' | 'absent' | 'elsewhere' | 'home_visit' | 'pending' | 'none'
+
+export type Evidence = 'scan' | 'spoken' | 'roll' | 'sheet' | 'video' | 'late_scan' | 'receipt'
+
+/** Why a listed person is not counted in 应到. */
+export type NotDue = 'away' | 'exempt' | 'guest' | 'left'
+
+/** Heads of one branch at one activity, among those 应到; `line` is the sentence that every page shows. */
+export interface Reckoning {
+  due: number
+  /** 实到: present and elsewhere (外地参加) */
+  present: number
+  /** 请假: leave and home_visit (送学上门) */
+  leave: number
+  absent: number
+  /** 未记: nothing yet, and pending */
+  unaccounted: number
+  line: string
+}
+
 /** One item of the ordered agenda. 课, 片 and 实践 are three kinds of item; `tick` is a box without amounts. */
 export interface AgendaItem {
   kind: 'lesson' | 'film' | 'practice' | 'item' | 'tick'

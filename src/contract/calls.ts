@@ -1,5 +1,7 @@
 import type * as v from 'valibot'
+import type { activityInputs, ActivityOutputs } from './activity'
 import type { fileInputs, FileOutputs } from './file'
+import type { homeInputs, HomeOutputs } from './home'
 import type { orgInputs, OrgOutputs } from './org'
 import type { recordInputs, RecordOutputs } from './record'
 import type { recordArchiveInputs, RecordArchiveOutputs } from './record-archive'
@@ -7,12 +9,21 @@ import type { recordUpwardInputs, RecordUpwardOutputs } from './record-upward'
 
 /** Every call by its one name, in page, contract, handler and test. */
 export type Inputs = typeof orgInputs &
+  typeof activityInputs &
+  typeof homeInputs &
   typeof fileInputs &
   typeof recordInputs &
   typeof recordUpwardInputs &
   typeof recordArchiveInputs
 export interface Outputs
-  extends OrgOutputs, FileOutputs, RecordOutputs, RecordUpwardOutputs, RecordArchiveOutputs {}
+  extends
+    OrgOutputs,
+    ActivityOutputs,
+    HomeOutputs,
+    FileOutputs,
+    RecordOutputs,
+    RecordUpwardOutputs,
+    RecordArchiveOutputs {}
 
 export type CallName = keyof Inputs & keyof Outputs
 /** What a caller passes: defaults may be left out. */

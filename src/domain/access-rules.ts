@@ -1,8 +1,16 @@
 import type { CallName } from '../contract/calls'
 import type { Rule } from './access'
+import { activityRules } from './activity-rules'
 import { fileRules } from './file-rules'
+import { homeRules } from './home-rules'
 import { orgRules } from './org-rules'
 import { recordRules } from './record-rules'
 
 /** Every call and who may make it: a call without a line does not compile. */
-export const accessRules: Record<CallName, Rule> = { ...orgRules, ...fileRules, ...recordRules }
+export const accessRules: Record<CallName, Rule> = {
+  ...orgRules,
+  ...activityRules,
+  ...homeRules,
+  ...fileRules,
+  ...recordRules,
+}

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type {
   AgendaItem,
   ActivityKind,
+  Outcome,
   PhotoNote,
   PlanItem,
   RecordFields,
@@ -48,7 +49,6 @@ export interface ActivityTables {
     paper_only: Generated<boolean>
     state: 'draft' | 'published' | 'held' | 'archived' | 'cancelled'
     host_member_id: string | null
-    code_key: string
     check_in_opens_at: Instant
     check_in_closes_at: Instant
     made_at: Instant
@@ -88,6 +88,9 @@ export interface ActivityTables {
     entered_by: string | null
     reason: Generated<string>
   }
+  /** a view: how each listed person stands */
+  standing: { activity_id: string; member_id: string; unit_id: string; due: boolean; outcome: Outcome }
+  spoken_try: { account_id: string; activity_id: string; wrong: number; since: Instant }
   make_up: {
     activity_id: string
     member_id: string

@@ -48,8 +48,6 @@ create table xianfeng.activity (
   paper_only boolean not null default false,
   state text not null check (state in ('draft','published','held','archived','cancelled')),
   host_member_id text references xianfeng.member,
-  -- the key of the rotating check-in code; never leaves the server
-  code_key text not null,
   check_in_opens_at timestamptz not null,
   check_in_closes_at timestamptz not null,
   made_at timestamptz not null,
@@ -108,6 +106,22 @@ create table xianfeng.attendance (
   primary key (activity_id, member_id)
 );
 create index on xianfeng.attendance (member_id, at);
+
+-- How each listed person stands: the roll's entry, or else a leave that was granted. Counted by domain/reconcile.ts.
+create view xianfeng.standing with (security_invoker = true) as
+select t.activity_id, t.member_id, t.unit_id, t.due,
+  coalesce(a.outcome, case when t.leave_state = 'granted' then 'leave' else 'none' end) as outcome
+from xianfeng.attendee t
+left join xianfeng.attendance a on a.activity_id = t.activity_id and a.member_id = t.member_id;
+
+-- Wrong spoken codes of one account at one activity: six digits must not be guessed.
+create table xianfeng.spoken_try (
+  account_id text not null,
+  activity_id text not null,
+  wrong integer not null,
+  since timestamptz not null,
+  primary key (account_id, activity_id)
+);
 
 create table xianfeng.make_up (
   activity_id text not null references xianfeng.activity,
