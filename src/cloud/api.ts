@@ -49,7 +49,7 @@ async function inTransaction(
   caller: Caller,
 ): Promise<Answer<unknown>> {
   if (handler.changes && !caller.nonce) throw new AppError('invalid', '缺少操作编号，请更新后再试', 'nonce')
-  const before = await handler.before?.(deps, input)
+  const before = await handler.before?.(deps, input, caller)
   let token: string | undefined
   let wake = false
   const value = await deps.db.transaction().execute(async (tx) => {

@@ -4,6 +4,7 @@ import type { Who } from '../contract/org'
 import type { Tables } from './db/schema'
 import type { Files } from './files'
 import type { WeChat } from './wechat'
+import type { Templates } from './wechat-templates'
 
 /** A line of the log: never a name, a phone number or a secret. */
 export type Log = (level: 'info' | 'warn' | 'error', event: string, detail?: Record<string, unknown>) => void
@@ -19,6 +20,8 @@ export interface Deps {
   wake(): void
   files: Files
   wechat: WeChat
+  /** the message templates registered with WeChat; {} sends nothing */
+  templates: Templates
   log: Log
   /** the address people reach us at, e.g. https://xf.example.gov.cn; no trailing slash */
   origin: string

@@ -10,8 +10,8 @@ export interface Handler<N extends CallName, T extends Place = Place, B = undefi
   input: Inputs[N]
   /** Changes something: takes a nonce, is safe to repeat, and is audited. */
   changes: boolean
-  /** Needs the outside world first; there is no HTTP inside a transaction. `user` is not known yet. */
-  before?(deps: Deps, input: Parsed<N>): Promise<B>
+  /** Needs the outside world first; there is no HTTP inside a transaction. What the caller may is not known yet. */
+  before?(deps: Deps, input: Parsed<N>, caller: Caller): Promise<B>
   /** Finds the thing and says where it is. Throws not_found. Absent: the call is about the caller alone. */
   place?(ctx: Context, input: Parsed<N>, before: B): Promise<T>
   run(ctx: Context, input: Parsed<N>, thing: T, before: B): Promise<Output<N>>

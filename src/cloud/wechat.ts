@@ -16,6 +16,8 @@ export interface SubscribeMessage {
 
 /** WeChat's server side, as far as we use it. The one implementation is wechat-client.ts; tests fake the far end. */
 export interface WeChat {
+  /** A mini-program is registered, so the platform asks that what users write is checked. */
+  configured: boolean
   /** wx.login's code → openid. @throws AppError unavailable, or invalid when the code is stale */
   openidOf(loginCode: string): Promise<string>
   /** a getPhoneNumber code → the number without country code */
@@ -29,6 +31,7 @@ export interface WeChat {
 
 /** No mini-program is registered: nothing can be asked of WeChat, and everything works without it. */
 export const noWeChat: WeChat = {
+  configured: false,
   openidOf: () => Promise.reject(new AppError('unavailable', '还没有配置微信小程序')),
   phoneOf: () => Promise.reject(new AppError('unavailable', '还没有配置微信小程序')),
   send: async () => ({ outcome: 'refused', why: 'no mini-program' }),

@@ -1,4 +1,9 @@
 import type { Delivery, SubscribeMessage, WeChat } from '../../src/cloud/wechat'
+import type { Templates } from '../../src/cloud/wechat-templates'
+import { templates } from '../../src/domain/message-templates'
+
+/** Every template is registered, under an id that says which. */
+export const testTemplates: Templates = Object.fromEntries(templates.map((t) => [t, { id: `tmpl-${t}` }]))
 
 /** A WeChat that remembers what reached each phone. */
 export function fakeWeChat() {
@@ -7,6 +12,7 @@ export function fakeWeChat() {
   let verdict: 'pass' | 'review' | 'risky' | 'unknown' = 'pass'
   const phones = new Map<string, string>()
   const wechat: WeChat = {
+    configured: true,
     openidOf: async (code) => `openid-${code}`,
     phoneOf: async (code) => phones.get(code) ?? code,
     async send(message) {

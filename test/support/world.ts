@@ -10,7 +10,7 @@ import { makeId } from '../../src/functions/ids'
 import { builders } from './builders'
 import { closeDatabase, emptyDatabase, testDatabase } from './database'
 import { fakeFiles } from './files'
-import { fakeWeChat } from './wechat'
+import { fakeWeChat, testTemplates } from './wechat'
 
 /** Monday 2 March 2026, 9:00 in China: where every story starts unless it says otherwise. */
 export const startOfStory = '2026-03-02T01:00:00.000Z'
@@ -37,6 +37,7 @@ export async function world(start: Instant = startOfStory) {
     wake: () => void (woken = true),
     files: fakeFiles(),
     wechat,
+    templates: testTemplates,
     log: (level, event, detail) => void logged.push({ level, event, detail }),
     origin: 'https://xf.example.cn',
     demo: false,
