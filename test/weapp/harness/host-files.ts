@@ -1,0 +1,63 @@
+import path from 'node:path'
+import type { HostCall } from './host-calls'
+import { WxFailure } from './network'
+import type { PhoneState } from './phone-state'
+
+const USER_DATA = 'wxfile://usr'
+
+/** The file system of the phone: flat paths, and only wxfile://usr may be written by name. */
+export function fileCalls(state: PhoneState): Record<string, HostCall> {
+  const must = (filePath: string): Buffer => {
+    const bytes = state.files.get(filePath)
+    if (!bytes) throw new WxFailure({ errMsg: `fail no such file or directory ${filePath}`, errno: 1300002 })
+    return bytes
+  }
+  const mustBeWritable = (filePath: string): void => {
+    if (!filePath.startsWith(`${USER_DATA}/`)) {
+      throw new WxFailure({ errMsg: `fail permission denied, open ${filePath}`, errno: 1300013 })
+    }
+  }
+  return {
+    'file.read': ({ filePath }: { filePath: string }) => must(filePath).toString('base64'),
+    'file.write': ({ filePath, base64 }: { filePath: string; base64: string }) => {
+      mustBeWritable(filePath)
+      state.files.set(filePath, Buffer.from(base64, 'base64'))
+    },
+    'file.unlink': ({ filePath }: { filePath: string }) => {
+      must(filePath)
+      state.files.delete(filePath)
+    },
+    'file.size': ({ filePath }: { filePath: string }) => must(filePath).length,
+    'file.copy': ({ from, to }: { from: string; to: string }) => {
+      mustBeWritable(to)
+      state.files.set(to, must(from))
+    },
+    'file.save': ({ tempFilePath, filePath }: { tempFilePath: string; filePath?: string }) => {
+      const bytes = must(tempFilePath)
+      const saved = filePath ?? state.nextPath('wxfile://store_', path.extname(tempFilePath))
+      if (filePath !== undefined) mustBeWritable(filePath)
+      state.files.delete(tempFilePath)
+      state.files.set(saved, bytes)
+      return saved
+    },
+    'file.list': ({ folder }: { folder: string }) => {
+      const prefix = folder.endsWith('/') ? folder : `${folder}/`
+      const inside = [...state.files.keys()].filter((name) => name.startsWith(prefix))
+      return [...new Set(inside.map((name) => name.slice(prefix.length).split('/')[0]))]
+    },
+    /** The person picks files: they become temporary files of the mini-program. */
+    'answer.pick': ({ count, extensions }: { count: number; extensions?: string[] }) => {
+      const picked = state.answers.picks.shift()
+      if (!picked) return null
+      const allowed = picked.filter(
+        (file) => !extensions?.length || extensions.includes(path.extname(file.name).slice(1).toLowerCase()),
+      )
+      return allowed.slice(0, count).map((file) => {
+        const bytes = Buffer.from(file.content)
+        const tempPath = state.nextPath('wxfile://tmp_', path.extname(file.name))
+        state.files.set(tempPath, bytes)
+        return { name: file.name, size: bytes.length, path: tempPath, type: file.type ?? 'file' }
+      })
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { APP_SCOPE } from '../app-scope'
+import { mp, resolve } from './app'
+import { codeSpace } from './engine'
+
+/** What app code finds as free variables, besides the language itself. */
+export type AppGlobals = {
+  wx: object
+  App: (definition: object) => void
+  getApp: () => object
+  getCurrentPages: () => object[]
+}
+
+/** The names of the language, which are the same for every engine. */
+const LANGUAGE = [
+  ...[
+    'Object',
+    'Array',
+    'String',
+    'Number',
+    'Boolean',
+    'Symbol',
+    'Function',
+    'Date',
+    'RegExp',
+    'Math',
+    'JSON',
+  ],
+  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Proxy', 'Reflect', 'Error', 'TypeError', 'RangeError'],
+  ...['SyntaxError', 'ArrayBuffer', 'DataView', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array'],
+  ...[
+    'Uint32Array',
+    'Int32Array',
+    'Float32Array',
+    'Float64Array',
+    'Uint8ClampedArray',
+    'BigInt',
+    'Infinity',
+    'NaN',
+  ],
+  ...['parseInt', 'parseFloat', 'isNaN', 'isFinite', 'encodeURIComponent', 'decodeURIComponent', 'encodeURI'],
+  ...['decodeURI', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'console'],
+]
+
+const loaded = new Map<string, { exports: unknown }>()
+let globals: AppGlobals
+let globalObject: Record<string, unknown>
+
+export function prepareModules(given: AppGlobals): void {
+  globals = given
+  const browser = window as unknown as Record<string, unknown>
+  globalObject = { ...given }
+  for (const name of LANGUAGE) {
+    const value = browser[name]
+    globalObject[name] = /^(set|clear)(Timeout|Interval)$/.test(name)
+      ? (value as () => void).bind(window)
+      : value
+  }
+  globalObject['global'] = globalObject['globalThis'] = globalObject
+}
+
+/** Runs a module once, after the components its .json names. WeChat too loads a page's code when it is first opened. */
+export function loadModule(path: string): unknown {
+  const known = loaded.get(path)
+  if (known) return known.exports
+  const run = mp.modules[path]
+  if (!run) throw new Error(`module '${path}.js' is not defined`)
+  const module = { exports: {} as unknown }
+  loaded.set(path, module)
+  const used = codeSpace.getComponentStaticConfig(path)?.usingComponents ?? {}
+  for (const component of Object.values(used)) loadModule(component.slice(1))
+
+  codeSpace.componentEnv(path, ({ Page, Component, Behavior }) => {
+    const scope: Record<string, unknown> = {
+      ...globals,
+      Page,
+      Component,
+      Behavior,
+      global: globalObject,
+      globalThis: globalObject,
+    }
+    const require = (reference: string): unknown => loadModule(resolve(path, reference).replace(/\.js$/, ''))
+    run(require, module, module.exports, ...APP_SCOPE.map((name) => scope[name]))
+  })
+  return module.exports
+}

@@ -1,0 +1,29 @@
+import type { CloudFunction } from './host-calls'
+import type { Answers } from './phone-state'
+import type { Launch } from './protocol'
+
+export type PhoneOptions = {
+  /** The folder that `taro build --type weapp` wrote. */
+  dist: string
+  /** CSS px; 375 × 812 unless told. */
+  width?: number
+  height?: number
+  scheme?: 'light' | 'dark'
+  /** fontSizeScaleFactor: 1 is standard, 1.4 is 关怀模式. */
+  fontScale?: number
+  /** What `env(safe-area-inset-bottom)` stands for, in px. */
+  safeAreaBottom?: number
+  /** wx.request, uploadFile and downloadFile go here, whatever domain the app names. */
+  apiOrigin?: string
+  /** Answers wx.cloud.callFunction. What it throws becomes the API's failure. */
+  cloud?: CloudFunction
+  openid?: string
+  /** What setStorage holds before the first launch, as values. */
+  storage?: Record<string, unknown>
+  /** False to meet 用户隐私保护指引 for the first time. */
+  privacyAgreed?: boolean
+  answers?: Partial<Answers>
+  launch?: Launch
+  /** 4 makes the processor four times slower. */
+  cpuThrottle?: number
+}

@@ -1,0 +1,42 @@
+import type { PhoneFile } from './protocol'
+
+export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
+
+/** What the person holding the phone does when WeChat asks. Tests change it at any time. */
+export type Answers = {
+  phoneNumber: 'allow' | 'deny'
+  /** One answer for every template, or one per template id. */
+  subscribe: SubscribeAnswer | Record<string, SubscribeAnswer>
+  /** What the scanner sees, one per scan; when empty the person cancels. */
+  scans: string[]
+  /** What is picked, one list per request; when empty the person cancels. */
+  picks: PhoneFile[][]
+}
+
+/** Everything that outlives the mini-program's process: it is read again on the next launch. */
+export class PhoneState {
+  /** key → JSON text of what setStorage was given. */
+  readonly storage = new Map<string, string>()
+  /** wxfile:// paths of this mini-program. */
+  readonly files = new Map<string, Buffer>()
+  /** cloud:// file ids of wx.cloud.uploadFile. */
+  readonly cloudFiles = new Map<string, Buffer>()
+  privacyAgreed = true
+  readonly answers: Answers = { phoneNumber: 'allow', subscribe: 'accept', scans: [], picks: [] }
+  private serial = 0
+
+  nextPath(prefix: string, extension: string): string {
+    this.serial += 1
+    return `${prefix}${this.serial.toString().padStart(4, '0')}${extension}`
+  }
+
+  nextSerial(): number {
+    this.serial += 1
+    return this.serial
+  }
+
+  /** WeChat may delete temporary files once the mini-program is closed; here it always does. */
+  dropTemporaryFiles(): void {
+    for (const path of this.files.keys()) if (path.startsWith('wxfile://tmp_')) this.files.delete(path)
+  }
+}
