@@ -1,4 +1,10 @@
-import * as v from 'valibot'
+import { orgBindingInputs, type OrgBindingOutputs } from './org-binding'
+import { orgImportInputs, type OrgImportOutputs } from './org-import'
+import { orgMemberInputs, type OrgMemberOutputs } from './org-members'
+import { orgSettingInputs, type OrgSettingOutputs } from './org-settings'
+import { orgSignInInputs, type Device } from './org-sign-in'
+import { orgUnitInputs, type OrgUnitOutputs } from './org-units'
+import type { Instant } from './fields'
 
 /** Offices, each a term with from and to on one unit. */
 export type Role =
@@ -24,7 +30,17 @@ export interface Who {
 export interface Me {
   who: Who
   /** the people this account stands for: oneself first, then those acted for */
-  people: { memberId: string; name: string; unitId: string; unitName: string; kind: 'self' | 'proxy' }[]
+  people: {
+    memberId: string
+    name: string
+    unitId: string
+    unitName: string
+    kind: 'self' | 'proxy'
+    /** for org.unbind */
+    bindingId: string
+  }[]
+  /** asked for and not yet agreed to: 等支部书记确认 */
+  waiting: { bindingId: string; memberId: string; name: string; unitName: string; kind: 'self' | 'proxy' }[]
   offices: { role: Role; unitId: string; unitName: string; unitKind: string; unitPath: string }[]
   largeType: boolean
   demo: boolean
@@ -38,15 +54,34 @@ export interface Persona {
 }
 
 export const orgInputs = {
-  'org.me': v.object({}),
-  'org.signOut': v.object({}),
-  'org.personas': v.object({}),
-  'org.signInAsPersona': v.object({ memberId: v.string() }),
+  ...orgSignInInputs,
+  ...orgBindingInputs,
+  ...orgUnitInputs,
+  ...orgMemberInputs,
+  ...orgSettingInputs,
+  ...orgImportInputs,
 }
 
-export interface OrgOutputs {
+export interface OrgSignInOutputs {
   'org.me': Me | null
   'org.signOut': null
   'org.personas': Persona[]
   'org.signInAsPersona': null
+  'org.signInWithCode': null
+  /** `bound`: the account stands for somebody already */
+  'org.signInWithWechat': { bound: boolean }
+  /** six digits, valid until `until`; never shown again */
+  'org.issueCode': { code: string; until: Instant; name: string }
+  'org.listDevices': Device[]
+  'org.revokeDevice': null
+  'org.setLargeType': null
 }
+
+export interface OrgOutputs
+  extends
+    OrgSignInOutputs,
+    OrgBindingOutputs,
+    OrgUnitOutputs,
+    OrgMemberOutputs,
+    OrgSettingOutputs,
+    OrgImportOutputs {}

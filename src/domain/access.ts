@@ -6,7 +6,7 @@ import type { Who } from '../contract/org'
 /**
  * Where a thing is, as far as permission goes. `path` is the unit's path from the root; `paths` when several
  * branches share the thing; `memberId` when it is one person's; `hosts` when somebody runs it today;
- * `purpose` when it is a file.
+ * `purpose` when it is a file; `accountId` when it is one account's.
  */
 export interface Place {
   path: string
@@ -14,6 +14,7 @@ export interface Place {
   memberId?: string
   hosts?: string[]
   purpose?: FilePurpose
+  accountId?: string
 }
 
 export type Rule = (who: Who | null, place: Place) => boolean
