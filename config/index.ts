@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import dev from './dev'
 import prod from './prod'
@@ -11,15 +12,34 @@ export default defineConfig<'webpack5'>((merge) => {
     sourceRoot: 'src',
     outputRoot: `dist/${process.env.TARO_ENV}`,
     framework: 'react',
+    copy: {
+      patterns:
+        process.env.TARO_ENV === 'weapp'
+          ? ['theme.json', 'sitemap.json', 'tab-icons'].map((name) => ({
+              from: `src/${name}`,
+              to: `dist/weapp/${name}`,
+            }))
+          : [],
+      options: {},
+    },
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },
-    plugins: ['@tarojs/plugin-framework-react', `@tarojs/plugin-platform-${process.env.TARO_ENV}`],
+    plugins: [
+      path.resolve(__dirname, 'aria'),
+      '@tarojs/plugin-framework-react',
+      `@tarojs/plugin-platform-${process.env.TARO_ENV}`,
+    ],
     jsMinimizer: 'terser',
+    defineConstants: {
+      // where the mini-program's calls go: a self-hosted server, or a cloud environment's function
+      API_ORIGIN: JSON.stringify(process.env.API_ORIGIN ?? 'http://127.0.0.1:8620'),
+      CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+    },
     // A subpackage keeps the code that only it uses, so the first download stays small.
     mini: {
       optimizeMainPackage: { enable: true },
       miniCssExtractPluginOption: { ignoreOrder: true },
-      postcss: { pxtransform: { enable: true } },
+      postcss: { pxtransform: { enable: false } },
       minifyXML: { collapseWhitespace: true },
     },
     h5: {
@@ -33,10 +53,7 @@ export default defineConfig<'webpack5'>((merge) => {
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
       postcss: {
-        pxtransform: {
-          enable: true,
-          config: { targetUnit: 'rem', baseFontSize: 20, maxRootSize: 20, minRootSize: 20 },
-        },
+        pxtransform: { enable: false },
       },
     },
   }

@@ -1,1 +1,53 @@
-export default defineAppConfig({ pages: ['pages/home/index'], window: { navigationBarTitleText: '先锋支部' } })
+const weapp = process.env.TARO_ENV === 'weapp'
+
+/** The tabs are WeChat's own in the mini-program; the browser edition draws its own. */
+const tabBar = {
+  color: '@tab',
+  selectedColor: '@tabOn',
+  backgroundColor: '@tabBack',
+  borderStyle: '@tabBorder' as 'black',
+  list: [
+    {
+      pagePath: 'pages/home/index',
+      text: '首页',
+      iconPath: 'tab-icons/home.png',
+      selectedIconPath: 'tab-icons/home-on.png',
+    },
+    {
+      pagePath: 'pages/activity/list/index',
+      text: '组织生活',
+      iconPath: 'tab-icons/calendar.png',
+      selectedIconPath: 'tab-icons/calendar-on.png',
+    },
+    {
+      pagePath: 'pages/mine/index',
+      text: '我的',
+      iconPath: 'tab-icons/person.png',
+      selectedIconPath: 'tab-icons/person-on.png',
+    },
+  ],
+}
+
+export default defineAppConfig({
+  // in the first download: what a member needs every time
+  pages: ['pages/home/index', 'pages/activity/list/index', 'pages/mine/index', 'pages/sign-in/index'],
+  subPackages: [],
+  window: {
+    navigationBarTitleText: '先锋支部',
+    ...(weapp && {
+      navigationBarBackgroundColor: '@navBack',
+      navigationBarTextStyle: '@navText' as 'black',
+      backgroundColor: '@back',
+      backgroundTextStyle: '@backText' as 'dark',
+    }),
+  },
+  ...(weapp && {
+    tabBar,
+    darkmode: true,
+    themeLocation: 'theme.json',
+    lazyCodeLoading: 'requiredComponents',
+    requiredPrivateInfos: [],
+    __usePrivacyCheck__: true,
+    sitemapLocation: 'sitemap.json',
+  }),
+})

@@ -7,7 +7,7 @@ const src = path.join(__dirname, '../src')
 const walls: Record<string, { rooms: string[]; npm: RegExp }> = {
   contract: { rooms: [], npm: /^valibot$/ },
   domain: { rooms: ['contract'], npm: /^dayjs(\/|$)/ },
-  client: { rooms: ['contract', 'domain'], npm: /^@tarojs\/taro$/ },
+  client: { rooms: ['contract', 'domain'], npm: /^(react|@tarojs\/taro)$/ },
   ui: { rooms: ['contract', 'domain'], npm: /^(react|@tarojs\/(taro|components)|uqr)$/ },
   pages: { rooms: ['ui', 'client', 'contract', 'domain'], npm: /^(react|@tarojs\/(taro|components)|uqr)$/ },
   cloud: {

@@ -1,0 +1,92 @@
+import Taro from '@tarojs/taro'
+import type { CallName, Input, Output } from '../contract/calls'
+import { AppError } from '../contract/errors'
+import { call } from './call'
+import { newNonce } from './nonce'
+import { NoAnswer } from './transport-error'
+
+/** One act kept on the phone until the network returns. */
+export interface Waiting {
+  name: CallName
+  input: unknown
+  nonce: string
+  /** what it is, in the person's words, e.g. 参加 · 三月主题党日 */
+  words: string
+}
+
+export interface Refused extends Waiting {
+  why: string
+}
+
+const key = 'queue'
+const listeners = new Set<() => void>()
+let flushing: Promise<void> | null = null
+
+const read = (): Waiting[] => Taro.getStorageSync<Waiting[]>(key) || []
+const write = (waiting: Waiting[]) => {
+  Taro.setStorageSync(key, waiting)
+  listeners.forEach((tell) => tell())
+}
+
+/** What still waits, oldest first. */
+export const waiting = read
+
+/** Tells when something was kept or sent. @returns how to stop */
+export function onQueue(tell: () => void): () => void {
+  listeners.add(tell)
+  return () => listeners.delete(tell)
+}
+
+/**
+ * Acts now when there is a network, else keeps the act on the phone with its nonce: it is sent once, in order,
+ * when the network returns, also after the app was closed.
+ *
+ * @returns the answer, or 'kept' when it waits on the phone
+ * @throws AppError as the backend refused it
+ */
+export async function act<N extends CallName>(
+  name: N,
+  input: Input<N>,
+  words: string,
+): Promise<Output<N> | 'kept'> {
+  const nonce = newNonce()
+  // what came first goes first, else an old answer would overwrite a new one
+  if (read().length) await flush()
+  if (!read().length) {
+    try {
+      return await call(name, input, nonce)
+    } catch (error) {
+      if (!mayRepeat(error)) throw error
+    }
+  }
+  write([...read(), { name, input, nonce, words }])
+  return 'kept'
+}
+
+/** Sends what waits, in order, until the network fails again. */
+export function flush(): Promise<void> {
+  flushing ??= sendAll().finally(() => (flushing = null))
+  return flushing
+}
+
+async function sendAll(): Promise<void> {
+  for (let next = read()[0]; next; next = read()[0]) {
+    try {
+      await call(next.name, next.input as never, next.nonce)
+    } catch (error) {
+      if (mayRepeat(error)) return
+      // refused for good: say so in its words, and let the others pass
+      refusals.push({ ...next, why: (error as Error).message })
+    }
+    write(read().filter((w) => w.nonce !== next.nonce))
+  }
+}
+
+const refusals: Refused[] = []
+
+/** Takes the acts that were refused after waiting, to tell the person once. */
+export const takeRefused = (): Refused[] => refusals.splice(0)
+
+/** No answer, or a busy backend: the same act may be sent again. */
+const mayRepeat = (error: unknown) =>
+  error instanceof NoAnswer || (error instanceof AppError && error.code === 'unavailable')

@@ -1,0 +1,63 @@
+import { useRef, useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { CallName, Input, Output } from '../contract/calls'
+import { AppError } from '../contract/errors'
+import { call } from './call'
+import { newNonce } from './nonce'
+import { act } from './queue'
+
+export const savedOnPhone = '已保存在手机，联网后送达'
+
+export interface Acting<N extends CallName> {
+  /** @returns the answer, or null when it was refused (said in a toast, or in `error` where a field is named) */
+  run(input: Input<N>): Promise<Output<N> | null>
+  busy: boolean
+  error: AppError | null
+}
+
+/**
+ * A button's call. A second tap while it runs does nothing; after a lost answer the next tap repeats the same
+ * act with the same nonce, so it has one effect.
+ */
+export function useAct<N extends CallName>(name: N): Acting<N> {
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<AppError | null>(null)
+  const last = useRef({ wanted: '', nonce: '' })
+  const running = useRef(false)
+
+  async function run(input: Input<N>) {
+    if (running.current) return null
+    running.current = true
+    setBusy(true)
+    const wanted = JSON.stringify(input)
+    if (last.current.wanted !== wanted) last.current = { wanted, nonce: newNonce() }
+    try {
+      const answer = await call(name, input, last.current.nonce)
+      last.current = { wanted: '', nonce: '' }
+      setError(null)
+      return answer
+    } catch (failure) {
+      if (failure instanceof AppError) last.current = { wanted: '', nonce: '' }
+      const said =
+        failure instanceof AppError ? failure : new AppError('unavailable', '没有连上网络，请再点一次')
+      setError(said)
+      void Taro.showToast({ title: said.message, icon: 'none', duration: 3000 })
+      return null
+    } finally {
+      running.current = false
+      setBusy(false)
+    }
+  }
+  return { run, busy, error }
+}
+
+/** An act that may wait on the phone: answers, check-ins, roll calls. Says so when it does. */
+export async function actSoon<N extends CallName>(
+  name: N,
+  input: Input<N>,
+  words: string,
+): Promise<Output<N> | 'kept'> {
+  const answer = await act(name, input, words)
+  if (answer === 'kept') void Taro.showToast({ title: savedOnPhone, icon: 'none', duration: 2500 })
+  return answer
+}

@@ -1,0 +1,76 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import Taro, { useDidShow } from '@tarojs/taro'
+import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
+import { useMe } from '../client/me'
+import { flush, onQueue, takeRefused, waiting } from '../client/queue'
+import { Page } from '../ui/page'
+import { Strip } from '../ui/parts'
+
+export interface FrameProps {
+  title: string
+  /** this page is one of the tabs */
+  tab?: TabPage
+  bar?: ReactNode
+  wide?: boolean
+  children: ReactNode
+}
+
+/** The frame that every page stands in: title, way back, tabs, and what still waits on the phone. */
+export function Frame({ title, tab, bar, wide, children }: FrameProps) {
+  const kept = useWaiting()
+  const me = useMe()
+  useDidShow(() => {
+    if (process.env.TARO_ENV === 'h5') document.title = `${title} · 先锋支部`
+    else void Taro.setNavigationBarTitle({ title })
+  })
+  const items = tabPages.map((t) => ({
+    words: t.words,
+    icon: t.icon,
+    on: t.page === tab,
+    onTap: () => go(t.page),
+  }))
+  const branch = me?.offices.find((o) => o.unitKind === 'branch')
+  const rail = branch
+    ? [
+        ...items.slice(0, 2),
+        {
+          words: '花名册',
+          icon: 'people',
+          on: false,
+          onTap: () => go('org/roster', { unit: branch.unitId }),
+        },
+        ...items.slice(2),
+      ]
+    : items
+  return (
+    <Page
+      title={title}
+      bar={bar}
+      wide={wide}
+      tabs={tab && items}
+      rail={me ? rail : undefined}
+      onBack={tab ? undefined : goBack}
+    >
+      {kept > 0 && <Strip>{`${kept} 项已保存在手机，联网后送达`}</Strip>}
+      {children}
+    </Page>
+  )
+}
+
+/** How many acts wait on the phone; tries to send them whenever a page is shown. */
+function useWaiting(): number {
+  const [count, setCount] = useState(waiting().length)
+  useEffect(() => onQueue(() => setCount(waiting().length)), [])
+  useDidShow(() => {
+    void flush().then(() => {
+      const refused = takeRefused()[0]
+      if (refused)
+        void Taro.showModal({
+          title: '有一项没有办成',
+          content: `${refused.words}：${refused.why}`,
+          showCancel: false,
+        })
+    })
+  })
+  return count
+}

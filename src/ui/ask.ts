@@ -1,0 +1,26 @@
+import Taro from '@tarojs/taro'
+
+/** Asks before what cannot be undone. @returns whether the person agreed */
+export async function confirm(title: string, content: string, yes = '确定'): Promise<boolean> {
+  const { confirm: agreed } = await Taro.showModal({
+    title,
+    content,
+    confirmText: yes,
+    cancelText: '再想想',
+    confirmColor: '#B3191E',
+  })
+  return agreed
+}
+
+/** One of a few ways on. @returns the index, or null when the person thought better of it */
+export async function choose(items: string[]): Promise<number | null> {
+  try {
+    return (await Taro.showActionSheet({ itemList: items })).tapIndex
+  } catch {
+    return null
+  }
+}
+
+/** Says in passing that something was done. */
+export const tell = (words: string): void =>
+  void Taro.showToast({ title: words, icon: 'none', duration: 2200 })
