@@ -10,14 +10,14 @@ export default defineConfig<'webpack5'>((merge) => {
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
     sourceRoot: 'src',
-    outputRoot: `dist/${process.env.TARO_ENV}`,
+    outputRoot: process.env.OUT ?? `dist/${process.env.TARO_ENV}`,
     framework: 'react',
     copy: {
       patterns:
         process.env.TARO_ENV === 'weapp'
           ? ['theme.json', 'sitemap.json', 'tab-icons'].map((name) => ({
               from: `src/${name}`,
-              to: `dist/weapp/${name}`,
+              to: `${process.env.OUT ?? 'dist/weapp'}/${name}`,
             }))
           : [],
       options: {},
