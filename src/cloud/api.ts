@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import type { Answer, CallName } from '../contract/calls'
 import { AppError } from '../contract/errors'
+import type { Instant } from '../contract/fields'
 import type { Who } from '../contract/org'
-import { dayOf } from '../domain/clock'
+import { dayOf, shift } from '../domain/clock'
 import { can, knowsOf, type Place } from '../domain/access'
 import type { Context, Deps } from './context'
-import type { Caller, Handler } from './handler'
+import { KeptRefusal, type Caller, type Handler } from './handler'
 import { handlers } from './handlers'
-import { keepAnswer, takeNonce, writeAudit } from './nonce'
+import { keepAnswer, takeNonce, writeAudit, type Kept } from './nonce'
 import { makeToken, openSession, whoIs } from './session'
 
 /**
@@ -50,7 +51,8 @@ async function inTransaction(
 ): Promise<Answer<unknown>> {
   if (handler.changes && !caller.nonce) throw new AppError('invalid', '缺少操作编号，请更新后再试', 'nonce')
   const before = await handler.before?.(deps, input, caller)
-  let token: string | undefined
+  let sessionId: string | undefined
+  let refused: AppError | undefined
   let wake = false
   const value = await deps.db.transaction().execute(async (tx) => {
     const at = deps.now()
@@ -58,7 +60,10 @@ async function inTransaction(
     const owner = user?.accountId ?? ''
     if (handler.changes) {
       const earlier = await takeNonce(tx, owner, caller.nonce!, call, at)
-      if (earlier) return earlier.answer
+      if (earlier) {
+        sessionId = sessionAgain(earlier, caller.nonce!, at)
+        return earlier.value
+      }
     }
     let noted: { thing?: string; detail?: Record<string, unknown> } = {}
     const ctx: Context = {
@@ -71,23 +76,50 @@ async function inTransaction(
       wake: () => void (wake = true),
       note: (thing, detail) => void (noted = { thing, detail }),
       startSession: async (accountId, device) => {
-        token = makeToken(
-          deps.key,
-          await openSession(tx, deps, { accountId, device, edition: caller.edition, at }),
-        )
+        sessionId = await openSession(tx, deps, { accountId, device, edition: caller.edition, at })
       },
     }
     const place = handler.place ? await handler.place(ctx, input, before) : { path: '' }
     allow(user, call, place)
-    const answer = await handler.run(ctx, input, place, before)
+    let answer: unknown = null
+    try {
+      answer = await handler.run(ctx, input, place, before)
+    } catch (error) {
+      if (!(error instanceof KeptRefusal)) throw error
+      refused = error.refusal
+    }
     if (handler.changes) {
-      await keepAnswer(tx, owner, caller.nonce!, answer)
+      await keepAnswer(tx, owner, caller.nonce!, { value: answer, refused: words(refused), session: sessionId })
       await writeAudit(tx, { at, call, user, place, requestId: caller.requestId, ...noted })
     }
     return answer
   })
   if (wake) deps.wake()
-  return { ok: true, value, token }
+  if (refused) throw refused
+  const token = sessionId && makeToken(deps.key, sessionId)
+  if (!handler.after) return { ok: true, value, token }
+  return { ok: true, value: await handler.after(deps, input, value as never), token }
+}
+
+const words = (error: AppError | undefined) =>
+  error && { code: error.code, message: error.message, field: error.field, reason: error.reason }
+
+/** How long the reply of a sign-in can be asked for again, in minutes. */
+const signInRepeats = 2
+
+/**
+ * What a repeated nonce means when the first time refused for good or signed somebody in. A session is handed out
+ * again only for a little while, and only to a nonce that cannot be guessed.
+ */
+function sessionAgain(earlier: Kept & { at: Instant }, nonce: string, at: Instant): string | undefined {
+  if (earlier.refused) {
+    const { code, message, field, reason } = earlier.refused
+    throw new AppError(code, message, field, reason)
+  }
+  if (!earlier.session) return undefined
+  if (nonce.length < 16 || shift(earlier.at, signInRepeats, 'm') < at)
+    throw new AppError('conflict', '这次操作的编号用过了，请再点一次')
+  return earlier.session
 }
 
 /** Refuses in the way that tells the caller no more than they already know. */

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Day, Instant } from '../contract/fields'
 import type { Who } from '../contract/org'
 import type { Tables } from './db/schema'
+import type { Documents } from './documents'
 import type { Files } from './files'
 import type { WeChat } from './wechat'
 import type { Templates } from './wechat-templates'
@@ -19,6 +20,7 @@ export interface Deps {
   /** Starts tick at once: in process on a host, an asynchronous invocation on a cloud function. */
   wake(): void
   files: Files
+  documents: Documents
   wechat: WeChat
   /** the message templates registered with WeChat; {} sends nothing */
   templates: Templates

@@ -1,10 +1,11 @@
 import type { CallName, Inputs, Output, Parsed } from '../contract/calls'
+import type { AppError } from '../contract/errors'
 import type { Place } from '../domain/access'
 import type { Context, Deps } from './context'
 
 /**
  * One call, as dispatch runs it: parse → before (outside any transaction) → place (load, and lock what will
- * change) → may I → run. The rules live in domain/, the SQL in queries.ts.
+ * change) → may I → run → after (outside again). The rules live in domain/, the SQL in queries.ts.
  */
 export interface Handler<N extends CallName, T extends Place = Place, B = undefined> {
   input: Inputs[N]
@@ -15,6 +16,13 @@ export interface Handler<N extends CallName, T extends Place = Place, B = undefi
   /** Finds the thing and says where it is. Throws not_found. Absent: the call is about the caller alone. */
   place?(ctx: Context, input: Parsed<N>, before: B): Promise<T>
   run(ctx: Context, input: Parsed<N>, thing: T, before: B): Promise<Output<N>>
+  /**
+   * Work that must not hold the transaction: building a document, writing bytes. It runs after the commit, and
+   * again when the nonce is repeated, so it is safe to repeat; what it returns is the call's answer.
+   *
+   * @param answer what `run` returned
+   */
+  after?(deps: Deps, input: Parsed<N>, answer: Output<N>): Promise<Output<N>>
 }
 
 type Definition<N extends CallName, T extends Place, B> = Omit<Handler<N, T, B>, 'changes'>
@@ -28,6 +36,16 @@ export const reads = <N extends CallName, T extends Place = Place, B = undefined
 export const changes = <N extends CallName, T extends Place = Place, B = undefined>(
   definition: Definition<N, T, B>,
 ): Handler<N, T, B> => ({ ...definition, changes: true })
+
+/**
+ * Thrown by `run` to refuse and yet keep what it wrote: a wrong code is counted although the call fails. Any other
+ * error rolls everything back.
+ */
+export class KeptRefusal extends Error {
+  constructor(readonly refusal: AppError) {
+    super(refusal.message)
+  }
+}
 
 /** A hot call that does session, access, nonce, effect and audit in one statement of its own. */
 export interface OneStatement<N extends CallName> {

@@ -1,5 +1,6 @@
+import { fileHandlers } from './file/handlers'
 import type { Handlers } from './handler'
 import { orgHandlers } from './org/handlers'
 
 /** Call name → handler: a call without a handler does not compile. */
-export const handlers: Handlers = { ...orgHandlers }
+export const handlers: Handlers = { ...fileHandlers, ...orgHandlers }

@@ -1,4 +1,5 @@
 import type { Deps } from './context'
+import { sweepFiles } from './file/sweep'
 import { shift } from '../domain/clock'
 
 /** One thing that the passing of time does. Returns how much it did. */
@@ -16,7 +17,7 @@ const forgetNonces: Step = async (deps) => {
 }
 
 /** What the passing of time does, in order. */
-const steps: Record<string, Step> = { forgetNonces }
+const steps: Record<string, Step> = { sweepFiles, forgetNonces }
 
 /**
  * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on

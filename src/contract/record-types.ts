@@ -1,22 +1,8 @@
-import type { ActivityKind, ArchiveSlot, PlanItem, RecordFields } from './activity-types'
+import type { ActivityKind, ArchiveSlot, PlanItem, Reckoning, RecordFields } from './activity-types'
 import type { Day, Instant, Month } from './fields'
 
 /** 待上报 → 已上报 → 退回 or 通过. */
 export type RecordState = 'open' | 'submitted' | 'returned' | 'accepted'
-
-/** The reconciling line of one branch at one activity: due = present + leave + absent + unknown. */
-export interface RecordCounts {
-  /** 应到 */
-  due: number
-  /** 实到, 外地参加 and 送学上门 as the house rule of the reconciling line counts them */
-  present: number
-  leave: number
-  absent: number
-  /** due, and nobody has said what became of them yet */
-  unknown: number
-  /** the line in words: 应到 31 = 实到 27 + 请假 2 + 缺席 2 */
-  words: string
-}
 
 /** Voting has its own denominators: only 正式党员 vote. Never mixed with 应到 and 实到. */
 export interface VoteCounts {
@@ -93,7 +79,8 @@ export interface RecordForm {
   fields: RecordFields
   /** which of the fields are hers; the others follow the activity and the roll */
   own: (keyof RecordFields)[]
-  counts: RecordCounts
+  /** 应到 = 实到 + 请假 + 缺席 */
+  counts: Reckoning
   votes: VoteCounts
   /** names of those who were there, in roster order; empty when paper_only */
   presentNames: string[]
@@ -176,7 +163,7 @@ export interface BoardRow {
   stateWords: string
   late: boolean
   dueWords: string
-  counts: RecordCounts | null
+  counts: Reckoning | null
   submittedAt: Instant | null
   remindedAt: Instant | null
 }

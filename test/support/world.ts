@@ -6,11 +6,12 @@ import { AppError } from '../../src/contract/errors'
 import type { Instant } from '../../src/contract/fields'
 import { instantAt, msOf, shift, shiftDay, dayOf } from '../../src/domain/clock'
 import { tick } from '../../src/cloud/tick'
+import { tokenStore } from '../../src/cloud/wechat-token-store'
 import { makeId } from '../../src/functions/ids'
 import { builders } from './builders'
 import { closeDatabase, emptyDatabase, testDatabase } from './database'
 import { fakeFiles } from './files'
-import { fakeWeChat, testTemplates } from './wechat'
+import { closeWeChatServer, fakeWeChat, testTemplates, testWeChatServer } from './wechat'
 
 /** Monday 2 March 2026, 9:00 in China: where every story starts unless it says otherwise. */
 export const startOfStory = '2026-03-02T01:00:00.000Z'
@@ -27,8 +28,13 @@ export async function world(start: Instant = startOfStory) {
   let now = start
   let count = 0
   let woken = false
-  const wechat = fakeWeChat()
   const logged: { level: string; event: string; detail?: unknown }[] = []
+  const log: Deps['log'] = (level, event, detail) => void logged.push({ level, event, detail })
+  const wechat = fakeWeChat(await testWeChatServer(), {
+    now: () => now,
+    log,
+    store: tokenStore(database.db, 'test'),
+  })
   const deps: Deps = {
     db: database.db,
     now: () => now,
@@ -36,9 +42,12 @@ export async function world(start: Instant = startOfStory) {
     random: (n) => Uint8Array.from({ length: n }, (_, i) => (count++ * 37 + i * 101 + 7) % 256),
     wake: () => void (woken = true),
     files: fakeFiles(),
+    documents: {
+      make: async (job) => (await import('../../src/cloud/documents/make')).makeDocument(deps, job),
+    },
     wechat,
     templates: testTemplates,
-    log: (level, event, detail) => void logged.push({ level, event, detail }),
+    log,
     origin: 'https://xf.example.cn',
     demo: false,
     key: 'test-key',
@@ -96,6 +105,8 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
     deps,
     database,
     wechat,
+    /** From now on WeChat answers each send so: 'busy', 'refused', 'down' … until 'fine'. */
+    wechatAnswers: wechat.answers,
     logged,
     now: () => now,
     /** The clock at `HH:mm` on a day, for a story that names its dates. */
@@ -116,4 +127,5 @@ export function afterStory(w: World) {
   if (errors.length) throw new Error(`errors were logged: ${JSON.stringify(errors)}`)
 }
 
+afterAll(closeWeChatServer)
 afterAll(closeDatabase)

@@ -70,12 +70,15 @@ create table xianfeng.member (
   left_kind text check (left_kind in ('transferred','died','ended')),
   left_on date,
   left_at timestamptz,
+  -- what leaving stops has been stopped; a later day waits for the tick
+  left_done boolean not null default false,
   note text not null default '',
   version integer not null default 1,
   created_at timestamptz not null
 );
 create index on xianfeng.member (unit_id) where left_on is null;
 create index on xianfeng.member (name_key);
+create index member_leaving on xianfeng.member (left_at) where left_at is not null and not left_done;
 
 create table xianfeng.member_change (
   id text primary key,
@@ -115,6 +118,8 @@ create table xianfeng.binding (
   kind text not null check (kind in ('self','proxy')),
   way text not null,
   state text not null check (state in ('active','waiting','ended')),
+  -- what a waiting one waits for
+  why text check (why in ('replacement','proxy','office')),
   agreed_at timestamptz not null,
   ended_at timestamptz,
   ended_why text
@@ -122,6 +127,8 @@ create table xianfeng.binding (
 create index on xianfeng.binding (account_id);
 create index on xianfeng.binding (member_id);
 create unique index binding_once on xianfeng.binding (account_id, member_id) where state <> 'ended';
+create unique index binding_of_member on xianfeng.binding (member_id) where kind = 'self' and state = 'active';
+create unique index binding_of_account on xianfeng.binding (account_id) where kind = 'self' and state = 'active';
 
 create table xianfeng.session (
   id text primary key,
@@ -138,7 +145,7 @@ create index on xianfeng.session (account_id);
 create table xianfeng.one_time_code (
   id text primary key,
   member_id text not null references xianfeng.member,
-  purpose text not null check (purpose in ('bind','scan','init')),
+  purpose text not null check (purpose in ('bind','scan','scan_proxy','init')),
   code_hash text not null,
   expires_at timestamptz not null,
   tries_left integer not null,
@@ -148,6 +155,11 @@ create table xianfeng.one_time_code (
   used_nonce text
 );
 create index on xianfeng.one_time_code (code_hash);
+create index on xianfeng.one_time_code (member_id);
+
+-- wrong codes from anybody, so that guessing as a whole has a limit
+create table xianfeng.wrong_code (at timestamptz not null);
+create index on xianfeng.wrong_code (at);
 
 create table xianfeng.nonce (
   account_id text not null,
@@ -203,6 +215,9 @@ create table xianfeng.file (
   made_at timestamptz not null,
   expires_at timestamptz
 );
+create index on xianfeng.file (expires_at) where state <> 'dropped';
+create index on xianfeng.file (unit_id, purpose);
+create index on xianfeng.file (by_account, made_at);
 `,
     )
     .execute(db)
