@@ -66,6 +66,7 @@ export interface OrgTables {
     left_kind: 'transferred' | 'died' | 'ended' | null
     left_on: Day | null
     left_at: Instant | null
+    left_done: Generated<boolean>
     note: Generated<string>
     version: Generated<number>
     created_at: Instant
@@ -102,6 +103,7 @@ export interface OrgTables {
     kind: 'self' | 'proxy'
     way: string
     state: 'active' | 'waiting' | 'ended'
+    why: Generated<'replacement' | 'proxy' | 'office' | null>
     agreed_at: Instant
     ended_at: Instant | null
     ended_why: string | null
@@ -119,7 +121,7 @@ export interface OrgTables {
   one_time_code: {
     id: string
     member_id: string
-    purpose: 'bind' | 'scan' | 'init'
+    purpose: 'bind' | 'scan' | 'scan_proxy' | 'init'
     code_hash: string
     expires_at: Instant
     tries_left: number
@@ -128,6 +130,7 @@ export interface OrgTables {
     used_at: Instant | null
     used_nonce: string | null
   }
+  wrong_code: { at: Instant }
   nonce: { account_id: string; nonce: string; call: string; answer: unknown; at: Instant }
   audit: {
     id: Generated<number>
