@@ -1,5 +1,13 @@
 import * as v from 'valibot'
-import type { ActivityKind, ActivityState, AgendaItem, Phase, PlanItem, Reckoning } from './activity-types'
+import type {
+  ActivityKind,
+  ActivityState,
+  AgendaItem,
+  MyState,
+  Phase,
+  PlanItem,
+  Reckoning,
+} from './activity-types'
 import {
   day,
   id,
@@ -147,14 +155,11 @@ export interface ActivityLine {
 }
 
 /** A listed person whom this account stands for. */
-export interface MyPart {
+export interface MyPart extends MyState {
   memberId: string
   name: string
   due: boolean
-  answer: 'coming' | 'leave' | null
-  leaveState: 'waiting' | 'granted' | 'refused' | null
   leaveWords: string
-  outcome: import('./activity-types').Outcome
   /** the words a page shows for all that: 您已回复：参加, 已到会, 请假等批 … */
   words: string
 }

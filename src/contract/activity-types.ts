@@ -21,6 +21,13 @@ export type Outcome = 'present' | 'leave' | 'absent' | 'elsewhere' | 'home_visit
 
 export type Evidence = 'scan' | 'spoken' | 'roll' | 'sheet' | 'video' | 'late_scan' | 'receipt'
 
+/** One person's part in an activity, as far as words go. */
+export interface MyState {
+  answer: 'coming' | 'leave' | null
+  leaveState: 'waiting' | 'granted' | 'refused' | null
+  outcome: Outcome
+}
+
 /** Why a listed person is not counted in 应到. */
 export type NotDue = 'away' | 'exempt' | 'guest' | 'left'
 
