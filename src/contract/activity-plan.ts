@@ -260,6 +260,8 @@ export interface ActivityView extends ActivityLine {
   /** 补录 with its reason, author and the instant it was entered */
   late: { reason: string; by: string; at: Instant } | null
   share: ShareCard | null
+  /** what the edit page needs, for those who may edit it now; null for everybody else */
+  draft: DraftView | null
   /** which of these buttons belong on the page for this caller, now */
   may: {
     edit: boolean
