@@ -8,7 +8,7 @@ import type {
   RecordFields,
 } from '../../contract/activity-types'
 import type { Day, Instant } from '../../contract/fields'
-import type { Json } from './schema'
+import type { JsonDefault } from './schema'
 
 /** The rows of activities, from the plan to the accepted record. */
 export interface ActivityTables {
@@ -20,7 +20,7 @@ export interface ActivityTables {
     topic: string
     material: Generated<string>
     file_ids: Generated<string[]>
-    agenda: Generated<Json<AgendaItem[]>>
+    agenda: JsonDefault<AgendaItem[]>
     due_on: Day
     issued_at: Instant
     by_member_id: string | null
@@ -43,7 +43,7 @@ export interface ActivityTables {
     ends_at: Instant
     place: string
     notice: Generated<string>
-    agenda: Generated<Json<AgendaItem[]>>
+    agenda: JsonDefault<AgendaItem[]>
     group_name: Generated<string>
     issue_id: string | null
     paper_only: Generated<boolean>
@@ -106,8 +106,8 @@ export interface ActivityTables {
   record: {
     activity_id: string
     unit_id: string
-    fields: Generated<Json<Partial<RecordFields>>>
-    photos: Generated<Json<PhotoNote[]>>
+    fields: JsonDefault<Partial<RecordFields>>
+    photos: JsonDefault<PhotoNote[]>
     paper_number: Generated<string>
     state: 'open' | 'submitted' | 'returned' | 'accepted'
     due_on: Day
@@ -131,7 +131,7 @@ export interface ActivityTables {
   year_plan: {
     unit_id: string
     year: number
-    items: Generated<Json<PlanItem[]>>
+    items: JsonDefault<PlanItem[]>
     words: Generated<string>
     state: 'open' | 'submitted' | 'returned' | 'accepted'
     submitted_at: Instant | null

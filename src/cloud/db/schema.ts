@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ActivityTables } from './schema-activity'
 import type { Day, Instant } from '../../contract/fields'
 
@@ -10,6 +10,8 @@ export interface Tables extends OrgTables, ActivityTables, MessageTables {}
 
 /** A jsonb column: parsed on reading, text on writing. */
 export type Json<T extends object | null> = JSONColumnType<T>
+/** A jsonb column that may be left out on inserting. */
+export type JsonDefault<T extends object> = ColumnType<T, string | undefined, string>
 
 export interface OrgTables {
   instance: { key: string; value: unknown }
@@ -149,9 +151,9 @@ export interface OrgTables {
     file_id: string
     file_name: string
     state: 'reading' | 'previewed' | 'confirmed' | 'undone' | 'failed'
-    progress: Generated<Json<object>>
+    progress: JsonDefault<object>
     preview: Json<object | null>
-    answers: Generated<Json<object>>
+    answers: JsonDefault<object>
     failure: string | null
     by_member_id: string | null
     made_at: Instant
