@@ -20,7 +20,7 @@ export const activityRules: Record<keyof ActivityOutputs, Rule> = {
   'activity.enterHeld': preparers,
   'activity.takeOver': committeeOnly,
   'activity.noticeText': either(preparers, hosting),
-  'activity.list': either((_, place) => !place.path, ownBranch),
+  'activity.list': (who, place) => (place.path ? ownBranch(who, place) : !!who),
   'activity.show': either(ownBranch, hosting),
   // a member's own bars, or the branch's numbers
   'activity.attendanceOfYear': (who, place) =>

@@ -1,0 +1,14 @@
+import { sql, type Kysely } from 'kysely'
+import type { Tables } from '../db/schema'
+
+/** Members to whom the announcement has gone out, or was tried: they may know. */
+export async function listTold(db: Kysely<Tables>, activityId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select t.member_id as id
+from xianfeng.attendee t
+join xianfeng.member m on m.id = t.member_id and m.left_at is null
+join xianfeng.outbox o on o.key = 'activity:' || t.activity_id || ':published:' || t.member_id
+where t.activity_id = ${activityId} and o.state in ('sent', 'refused', 'broken')
+order by 1`.execute(db)
+  return rows.map((r) => r.id)
+}
