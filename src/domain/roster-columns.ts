@@ -85,16 +85,17 @@ const farthest = 40
  * header row below it may name columns that the first left blank or grouped.
  */
 export function findHeader(rows: Sheet['rows']): Header | null {
-  let best: { index: number; named: Map<number, Meaning> } | null = null
+  let best: { index: number; named: Map<number, Meaning>; below: Map<number, Meaning> } | null = null
   for (let index = 0; index < Math.min(rows.length, farthest); index++) {
     const named = meanings(rows[index]!.cells)
-    if (![...named.values()].includes('name') || named.size < 2) continue
-    if (!best || named.size > best.named.size) best = { index, named }
+    if (![...named.values()].includes('name')) continue
+    const below = secondRow(rows[index + 1]?.cells, named)
+    const size = named.size + below.size
+    if (size >= 2 && (!best || size > best.named.size + best.below.size)) best = { index, named, below }
   }
   if (!best) return null
-  const { index, named } = best
+  const { index, named, below } = best
   const cells = [...rows[index]!.cells]
-  const below = secondRow(rows[index + 1]?.cells, named)
   for (const [at, meaning] of below) {
     named.set(at, meaning)
     cells[at] = rows[index + 1]!.cells[at]!
