@@ -12,20 +12,18 @@ const ARGS = [
 ]
 
 let shared: Promise<Browser> | undefined
-let phones = 0
 
-/** One browser for every phone of a test file: starting one takes a second, a context takes milliseconds. */
-export async function borrowBrowser(): Promise<Browser> {
-  phones += 1
+/** One browser for every phone of a process: starting one takes a second, a context takes milliseconds. */
+export function sharedBrowser(): Promise<Browser> {
   shared ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS })
   return shared
 }
 
-/** The last phone to close takes the browser with it, so that jest can exit. */
-export async function returnBrowser(): Promise<void> {
-  phones -= 1
-  if (phones > 0 || !shared) return
+export async function closeBrowser(): Promise<void> {
   const browser = await shared
   shared = undefined
-  await browser.close()
+  await browser?.close()
 }
+
+// Under jest nobody has to remember it.
+if (typeof afterAll === 'function') afterAll(closeBrowser)

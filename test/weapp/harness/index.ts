@@ -13,7 +13,7 @@
  * cases, and limits that only the platform enforces. Gestures are a mouse. One thread runs logic and page, so setData
  * arrives at once here and later on a phone. Those need a look on a phone before a release.
  */
-import { borrowBrowser, returnBrowser } from './browser'
+import { sharedBrowser } from './browser'
 import { Network } from './network'
 import { Phone } from './phone'
 import type { PhoneOptions } from './phone-options'
@@ -22,6 +22,7 @@ import type { Launch, Setup } from './protocol'
 import { listRealApis } from './real-apis'
 import { startServer } from './server'
 
+export { closeBrowser } from './browser'
 export type { Phone } from './phone'
 export type { PhoneOptions } from './phone-options'
 export type { PhoneFile, ShareCard, WxCall } from './protocol'
@@ -54,7 +55,7 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   })
   const { apiOrigin, cloud } = options
   const server = await startServer(options.dist, { state, network, openid, apiOrigin, cloud }, setup)
-  const browser = await borrowBrowser()
+  const browser = await sharedBrowser()
   const context = await browser.newContext({
     viewport: { width, height },
     deviceScaleFactor: 2,
@@ -73,7 +74,6 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     close: async () => {
       await context.close()
       await server.close()
-      await returnBrowser()
     },
   })
   try {

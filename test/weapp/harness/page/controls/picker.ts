@@ -17,8 +17,15 @@ defineControl('picker', {
   reset(picker) {
     propsOf(picker)['value'] = undefined
   },
-  attribute: (_picker, name) => ['value', 'range', 'name'].includes(name),
+  attribute(picker, name) {
+    // The app may answer columnchange with new columns while the wheel is open.
+    if (name === 'range') redraws.get(picker)?.()
+    return ['value', 'range', 'name'].includes(name)
+  },
 })
+
+/** Open wheels. */
+const redraws = new WeakMap<HTMLElement, () => void>()
 
 const modes: Record<string, (picker: HTMLElement) => void> = {
   selector(picker) {
@@ -71,8 +78,6 @@ function openWheel(
           const item = choice(text, () => {
             picked[column] = index
             changed?.(column, index)
-            // The app may answer columnchange with new columns.
-            requestAnimationFrame(draw)
             draw()
           })
           item.setAttribute('role', 'option')
@@ -84,7 +89,12 @@ function openWheel(
     )
   }
   draw()
-  box.append(wheels, buttons(picker, close, result))
+  redraws.set(picker, draw)
+  const closeWheel = (): void => {
+    redraws.delete(picker)
+    close()
+  }
+  box.append(wheels, buttons(picker, closeWheel, result))
 }
 
 /** Dates and times are typed, so that a test can name one. WeChat's wheel offers nothing outside start and end. */

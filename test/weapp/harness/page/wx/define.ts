@@ -134,7 +134,9 @@ function asFailure(api: string, error: unknown): Failure {
 }
 
 function asError(api: string, error: unknown): Error {
-  return error instanceof Error ? error : Object.assign(new Error(asFailure(api, error).errMsg), error)
+  if (error instanceof Error) return error
+  const failure = asFailure(api, error)
+  return Object.assign(new Error(failure.errMsg), failure)
 }
 
 /** What can leave the page: no functions, and bytes only as their number. */

@@ -56,7 +56,8 @@ async function request(options: Options): Promise<object> {
   const header = lowerKeys((options['header'] ?? {}) as Record<string, string>)
   const { url, ...body } = encode(method, String(options['url']), header, options['data'])
   const answer = await orAborted('request', options, ask<Answer>('request', { url, method, header, ...body }))
-  const { text, base64, ...rest } = answer
+  const { statusCode, header: received, cookies, text, base64 } = answer
+  const rest = { statusCode, header: received, cookies }
   if (options['responseType'] === 'arraybuffer') return { ...rest, data: fromBase64(base64 ?? '') }
   return { ...rest, data: (options['dataType'] ?? 'json') === 'json' ? parsed(text) : text }
 }
