@@ -1,0 +1,123 @@
+import Taro from '@tarojs/taro'
+import { NoAnswer } from './transport-error'
+import type { Picked, Sending, Wanted } from './file-platform'
+
+declare const CLOUD_ENV: string
+
+/** A photo on a 2G network takes its time, in milliseconds. */
+const patience = 120_000
+/** Photos above this are made smaller first, in bytes. */
+const smallEnough = 600 * 1024
+
+const endingOf = (name: string) => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+
+/** Photos from the camera or the album; other files from a chat, where people on WeChat have them. */
+export async function pick({ endings, most, photo }: Wanted): Promise<Picked[]> {
+  try {
+    return await (photo ? pickPhotos(endings, most) : pickFromChat(endings, most))
+  } catch {
+    return []
+  }
+}
+
+async function pickPhotos(endings: Record<string, string>, most: number): Promise<Picked[]> {
+  const { tempFiles } = await Taro.chooseMedia({
+    count: most,
+    mediaType: ['image'],
+    sizeType: ['compressed'],
+    sourceType: ['album', 'camera'],
+  })
+  return Promise.all(
+    tempFiles.map(async (file, i) => {
+      const path = file.size > smallEnough ? await smaller(file.tempFilePath) : file.tempFilePath
+      const ending = endingOf(path) in endings ? endingOf(path) : 'jpg'
+      const name = `照片 ${i + 1}.${ending}`
+      return { name, mime: endings[ending]!, bytes: sizeOf(path, file.size), preview: path, source: path }
+    }),
+  )
+}
+
+const smaller = (src: string): Promise<string> =>
+  Taro.compressImage({ src, quality: 75, compressedWidth: 1920 }).then(
+    (made) => made.tempFilePath,
+    () => src,
+  )
+
+function sizeOf(path: string, otherwise: number): number {
+  try {
+    const stats = Taro.getFileSystemManager().statSync(path, false)
+    return (stats as { size: number }).size
+  } catch {
+    return otherwise
+  }
+}
+
+async function pickFromChat(endings: Record<string, string>, most: number): Promise<Picked[]> {
+  const { tempFiles } = await Taro.chooseMessageFile({
+    count: most,
+    type: 'file',
+    extension: Object.keys(endings),
+  })
+  return tempFiles.map(({ name, size, path }) => ({
+    name,
+    mime: endings[endingOf(name)] ?? '',
+    bytes: size,
+    preview: '',
+    source: path,
+  }))
+}
+
+/** CloudBase takes the file into its own store; a server of ours takes the bytes at the signed address. */
+export async function sendBytes({ put, fileId, picked, onProgress }: Sending): Promise<void> {
+  const filePath = picked.source as string
+  try {
+    if (CLOUD_ENV) {
+      await Taro.cloud.uploadFile({ cloudPath: `file/${fileId}`, filePath })
+    } else {
+      const data = Taro.getFileSystemManager().readFileSync(filePath) as ArrayBuffer
+      const { statusCode } = await Taro.request({
+        url: put,
+        method: 'PUT',
+        data,
+        header: { 'content-type': picked.mime || 'application/octet-stream' },
+        timeout: patience,
+      })
+      if (statusCode >= 300) throw new Error(String(statusCode))
+    }
+  } catch (error) {
+    throw new NoAnswer(String((error as { errMsg?: string }).errMsg ?? error))
+  }
+  onProgress(1)
+}
+
+async function download(link: string, name: string): Promise<string> {
+  const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
+  try {
+    const { statusCode } = await Taro.downloadFile({ url: link, filePath })
+    if (statusCode >= 300) throw new Error(String(statusCode))
+    return filePath
+  } catch (error) {
+    throw new NoAnswer(String((error as { errMsg?: string }).errMsg ?? error))
+  }
+}
+
+/** What WeChat can show, it shows, with its own menu for keeping and forwarding; the rest is forwarded. */
+export async function open(link: string, name: string): Promise<void> {
+  const ending = endingOf(name)
+  if (['jpg', 'jpeg', 'png'].includes(ending)) {
+    await Taro.previewImage({ urls: [link] })
+    return
+  }
+  const shown = ['pdf', 'docx', 'doc', 'xlsx', 'xls', 'pptx', 'ppt'] as const
+  const fileType = shown.find((s) => s === ending)
+  if (!fileType) return share(link, name)
+  const filePath = await download(link, name)
+  await Taro.openDocument({ filePath, fileType, showMenu: true })
+}
+
+/** Into a chat: to oneself, to the group. WeChat wants a tap right before, so the person is asked again. */
+export async function share(link: string, name: string): Promise<void> {
+  const filePath = await download(link, name)
+  const { confirm } = await Taro.showModal({ title: '文件准备好了', content: name, confirmText: '转发' })
+  if (confirm) await Taro.shareFileMessage({ filePath, fileName: name }).catch(() => undefined)
+}
