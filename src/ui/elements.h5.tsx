@@ -56,6 +56,7 @@ export function LineInput({
   max = 200,
   invalid,
   disabled,
+  focus,
   onDone,
 }: InputProps) {
   return (
@@ -69,6 +70,7 @@ export function LineInput({
       inputMode={kind === 'digits' ? 'numeric' : undefined}
       autoComplete={kind === 'digits' ? 'one-time-code' : 'off'}
       maxLength={max}
+      autoFocus={focus}
       aria-label={label}
       aria-invalid={invalid || undefined}
       onChange={(e) => onChange(e.target.value)}

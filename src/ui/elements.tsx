@@ -98,6 +98,8 @@ export interface InputProps {
   max?: number
   invalid?: boolean
   disabled?: boolean
+  /** the page opens with the cursor here */
+  focus?: boolean
   onDone?(): void
 }
 
@@ -111,6 +113,7 @@ export function LineInput({
   max = 200,
   invalid,
   disabled,
+  focus,
   onDone,
 }: InputProps) {
   return (
@@ -124,6 +127,7 @@ export function LineInput({
       type={kind === 'digits' || kind === 'tel' ? 'number' : 'text'}
       confirmType={kind === 'search' ? 'search' : 'done'}
       maxlength={max}
+      focus={focus}
       onInput={(e) => onChange(e.detail.value)}
       onConfirm={onDone}
       {...spoken({ label })}

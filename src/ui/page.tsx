@@ -67,24 +67,28 @@ export function Page({ title, onBack, bar, tabs, rail, wide, children }: PagePro
       <Box className={`body ${wide ? 'body-wide' : ''}`} role="main">
         {children}
       </Box>
-      {bar && (
-        <Box className="bar">
-          <Box className="bar-inner">{bar}</Box>
-        </Box>
-      )}
-      {drawn && tabs && (
-        <Box className="tabs" role="navigation" label="底部导航">
-          {tabs.map((item) => (
-            <Tap
-              key={item.words}
-              className={`tab ${item.on ? 'tab-on' : ''}`}
-              pressed={item.on}
-              onTap={item.onTap}
-            >
-              <Icon name={item.icon} />
-              <Words>{item.words}</Words>
-            </Tap>
-          ))}
+      {(bar || (drawn && tabs)) && (
+        <Box className="foot">
+          {bar && (
+            <Box className="bar">
+              <Box className="bar-inner">{bar}</Box>
+            </Box>
+          )}
+          {drawn && tabs && (
+            <Box className="tabs" role="navigation" label="底部导航">
+              {tabs.map((item) => (
+                <Tap
+                  key={item.words}
+                  className={`tab ${item.on ? 'tab-on' : ''}`}
+                  pressed={item.on}
+                  onTap={item.onTap}
+                >
+                  <Icon name={item.icon} />
+                  <Words>{item.words}</Words>
+                </Tap>
+              ))}
+            </Box>
+          )}
         </Box>
       )}
     </Box>
