@@ -36,10 +36,10 @@ const fieldNames = Object.keys(say) as RosterField[]
 
 /**
  * What a row's fields would change about a person. A blank never erases what is known, and 1968-05 never coarsens
- * 1968-05-12.
+ * 1968-05-12. Groups belong to a branch, so a move to another branch forgets the old group.
  */
-export function changesTo(person: RosterPerson, fields: RosterFields): FieldChange[] {
-  const merged = mergeFields(person, fields)
+export function changesTo(person: RosterPerson, fields: RosterFields, unitId = person.unitId): FieldChange[] {
+  const merged = merge(person, fields, unitId)
   return fieldNames.flatMap((field) => {
     const from = sayField(field, person)
     const to = sayField(field, merged)
@@ -47,15 +47,21 @@ export function changesTo(person: RosterPerson, fields: RosterFields): FieldChan
   })
 }
 
-/** The person's fields after a row is applied, by the rules of changesTo. */
-export function mergeFields(person: RosterFields, fields: RosterFields): RosterFields {
+/** The person after a row is applied, by the rules of changesTo. */
+export const personAfter = (person: RosterPerson, row: PreviewRow): RosterPerson => ({
+  ...person,
+  ...merge(person, row.fields, row.unitId),
+  unitId: row.unitId,
+})
+
+function merge(person: RosterPerson, fields: RosterFields, unitId: string): RosterFields {
   return {
     sex: fields.sex || person.sex,
     ethnicity: fields.ethnicity || person.ethnicity,
     birth: finer(person.birth, fields.birth),
     education: fields.education || person.education,
     stage: fields.stage || person.stage,
-    group: fields.group || person.group,
+    group: fields.group || (unitId === person.unitId ? person.group : ''),
     joined: finer(person.joined, fields.joined),
     fullSince: finer(person.fullSince, fields.fullSince),
     occupation: fields.occupation || person.occupation,

@@ -76,7 +76,7 @@ export function answered(row: PreviewRow, answer: ImportAnswer): PreviewRow {
 }
 
 const changesFor = (person: RosterPerson, row: PlacedRow, { nameOf }: View) => {
-  const changes = changesTo(person, row.fields)
+  const changes = changesTo(person, row.fields, row.unitId)
   if (person.unitId === row.unitId) return changes
   return [{ field: 'branch' as const, from: nameOf.get(person.unitId) ?? '', to: row.unitName }, ...changes]
 }

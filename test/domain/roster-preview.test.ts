@@ -1,6 +1,6 @@
 import type { Cell, ImportPreview, PreviewRow, RosterPerson, Sheet } from '../../src/contract/org-import'
 import { answerAsk } from '../../src/domain/roster-answers'
-import { fieldsOfNew, mergeFields } from '../../src/domain/roster-changes'
+import { fieldsOfNew, personAfter } from '../../src/domain/roster-changes'
 import { previewImport, type ImportSources } from '../../src/domain/roster'
 import { nameKey } from '../../src/domain/roster-name'
 import { seeded } from '../support/sheets'
@@ -244,7 +244,7 @@ describe('matching', () => {
       preview([['王建国', '1968-05-12', east.name, '', '', '']], [person('a', { group: '第一党小组' })]),
     )
     expect(row).toMatchObject({ kind: 'unchanged' })
-    expect(mergeFields(person('a'), row.fields)).toMatchObject({ phone: '13900001111', stage: 'full' })
+    expect(personAfter(person('a'), row)).toMatchObject({ phone: '13900001111', stage: 'full' })
   })
 
   test('a shared phone makes nobody the same person', () => {
