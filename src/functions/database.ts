@@ -18,32 +18,14 @@ export interface Database {
   close(): Promise<void>
 }
 
-const overPool = (pool: pg.Pool) =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('xianfeng')
-
-/** A real PostgreSQL, 15 or later. `max` is 1 on a cloud function, whose instance serves one call at a time. */
-export function openPostgres(url: string, max = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max })
+/** A database over a pool of connections; all our tables are in the schema `xianfeng`. */
+export function openPool(pool: pg.Pool): Database {
   // an idle connection that the server closes is not our failure; the pool opens another
   pool.on('error', () => undefined)
-  const db = overPool(pool)
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema('xianfeng')
   return { db, pool, close: () => db.destroy() }
 }
 
-/** The embedded database: a demo or a single village. `dir` undefined keeps it in memory. */
-export async function openEmbedded(dir?: string, snapshot?: Blob): Promise<Database> {
-  const { PGlite } = await import('@electric-sql/pglite')
-  const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
-  const lite = await PGlite.create({ dataDir: dir, loadDataDir: snapshot })
-  const pool = new pg.Pool({ ...(createPgConfig(lite) as pg.PoolConfig), max: 1 })
-  pool.on('error', () => undefined)
-  const db = overPool(pool)
-  return {
-    db,
-    pool,
-    close: async () => {
-      await db.destroy()
-      await lite.close()
-    },
-  }
-}
+/** A real PostgreSQL, 15 or later; '' reads PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD. `max` is 1 on a cloud function, whose instance serves one call at a time. */
+export const openPostgres = (url: string, max = 10): Database =>
+  openPool(new pg.Pool({ connectionString: url || undefined, max }))

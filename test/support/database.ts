@@ -6,7 +6,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { migrate } from '../../src/cloud/db/migrations'
-import { openEmbedded, openPostgres, type Database } from '../../src/functions/database'
+import { openPostgres, type Database } from '../../src/functions/database'
+import { openEmbedded } from '../../src/functions/embedded'
 
 /** Which database this run uses: the embedded one, or PostgreSQL when TEST_DB=postgres. */
 export const onPostgres = process.env.TEST_DB === 'postgres'

@@ -45,19 +45,23 @@ create table xianfeng.text_check (
   thing text not null,
   field text not null,
   content text not null,
+  -- the unit of the thing, whose superiors may pass the text in the platform's stead
+  path text not null,
+  suggest text not null check (suggest in ('review','unknown')),
   state text not null check (state in ('pending_review','passed','refused')),
   made_at timestamptz not null,
-  checked_at timestamptz
+  checked_at timestamptz,
+  reviewed_by text
 );
 create index on xianfeng.text_check (thing);
-create index text_check_waiting on xianfeng.text_check (account_id) where state = 'pending_review';
+create index text_check_waiting on xianfeng.text_check (made_at) where state = 'pending_review';
 
 -- 投诉建议
 create table xianfeng.feedback (
   id text primary key,
   account_id text not null references xianfeng.account,
   member_id text references xianfeng.member,
-  -- where the sender belonged when they wrote, so that their county sees it; '' for somebody not bound yet
+  -- where the sender belonged when they wrote, so that their county sees it; the county for a newcomer
   path text not null,
   words text not null,
   contact text not null default '',
@@ -67,6 +71,12 @@ create table xianfeng.feedback (
   handled_words text not null default ''
 );
 create index on xianfeng.feedback (path text_pattern_ops, made_at);
+
+-- bytes of files where the host has no disk of its own (cloud functions)
+create table xianfeng.file_bytes (
+  file_id text primary key,
+  bytes bytea not null
+);
 `,
     )
     .execute(db)

@@ -1,0 +1,19 @@
+// Bundles the backend's entries, one file each: the server (host), its commands, and the cloud functions.
+import { build } from 'esbuild'
+
+const entries = ['host', 'init', 'api', 'tick', 'files']
+
+await build({
+  entryPoints: entries.map((name) => `src/functions/${name}.ts`),
+  outdir: process.env.FUNCTIONS_DIR ?? 'dist/functions',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  sourcemap: process.env.SOURCEMAP === '1' ? 'inline' : false,
+  // the embedded database finds its own files beside its package; no cloud function uses it
+  external: ['@electric-sql/pglite', '@electric-sql/pglite/node-postgres', 'pg-native', './files.js'],
+  logLevel: 'warning',
+})

@@ -1,0 +1,104 @@
+import { Hono, type Context as HonoContext } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { dispatch } from '../cloud/api'
+import type { Deps } from '../cloud/context'
+import { readToken } from '../cloud/session'
+import { sql } from 'kysely'
+import { addFileRoutes } from './host-files'
+import { addPages } from './host-pages'
+import { makeLimiter, sessionLimit, visitorLimit } from './limits'
+import { makeId } from './ids'
+
+const cookie = 'xianfeng_session'
+/** the same bound as a cloud function's, so that nothing works here only */
+const bodyBytes = 100 * 1024
+
+export interface HostOptions {
+  /** the built browser edition */
+  pagesDir: string
+  /** behind our own proxy the caller's address is in X-Forwarded-For */
+  trustProxy: boolean
+}
+
+/** The server: calls, files, and the browser edition's pages. */
+export function makeApp(deps: Deps, options: HostOptions): Hono {
+  const app = new Hono()
+  const take = makeLimiter()
+
+  app.get('/healthz', async (c) => {
+    try {
+      await sql`select 1`.execute(deps.db)
+      return c.text('ok')
+    } catch {
+      return c.text('database', 503)
+    }
+  })
+
+  app.use(
+    '/call/*',
+    bodyLimit({ maxSize: bodyBytes, onError: (c) => refuse(c, 413, 'invalid', '内容太长了') }),
+  )
+
+  app.post('/call/:name', async (c) => {
+    const requestId = makeId()
+    const fromBrowser = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined
+    const bearer = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const token = bearer ?? (fromBrowser ? getCookie(c, cookie) : undefined)
+    // a page of another site may make a browser send our cookie; it cannot forge where it comes from
+    if (fromBrowser && !bearer && !isOurs(c, deps.origin)) return refuse(c, 403, 'forbidden', '请从本站打开')
+    const sessionId = readToken(deps.key, token)
+    const wait = sessionId
+      ? take(`s:${sessionId}`, sessionLimit, performance.now())
+      : take(`a:${addressOf(c, options.trustProxy)}`, visitorLimit, performance.now())
+    if (wait) return refuse(c, 429, 'too_many', `操作太快了，请 ${wait} 秒后再试`)
+
+    let input: unknown
+    try {
+      input = await c.req.json()
+    } catch {
+      return refuse(c, 400, 'invalid', '内容格式不对')
+    }
+    const name = c.req.param('name')
+    const answer = await dispatch(deps, name, input, {
+      sessionId,
+      edition: fromBrowser ? 'h5' : 'weapp',
+      requestId,
+      nonce: c.req.header('x-nonce')?.slice(0, 64) ?? null,
+    })
+    if (answer.ok && answer.token && fromBrowser) {
+      const secure = deps.origin.startsWith('https:')
+      setCookie(c, cookie, answer.token, {
+        httpOnly: true,
+        sameSite: 'Strict',
+        secure,
+        path: '/',
+        maxAge: 30 * 86400,
+      })
+      delete answer.token
+    }
+    if (answer.ok && name === 'org.signOut' && fromBrowser) deleteCookie(c, cookie, { path: '/' })
+    return c.json(answer, 200, { 'cache-control': 'no-store' })
+  })
+
+  addFileRoutes(app, deps)
+  addPages(app, deps, options.pagesDir)
+  return app
+}
+
+type Status = 400 | 403 | 413 | 429
+
+const refuse = (c: HonoContext, status: Status, code: string, message: string) =>
+  c.json({ ok: false, code, message, requestId: '' }, status)
+
+/** Does the request come from a page of ours? Browsers send Origin with every POST. */
+function isOurs(c: HonoContext, origin: string): boolean {
+  const from = c.req.header('origin')
+  return from === origin
+}
+
+function addressOf(c: HonoContext, trustProxy: boolean): string {
+  const forwarded = trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  const incoming = (c.env as { incoming?: { socket?: { remoteAddress?: string } } })?.incoming
+  return forwarded || incoming?.socket?.remoteAddress || 'unknown'
+}
