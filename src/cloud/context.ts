@@ -41,6 +41,8 @@ export interface Context extends Omit<Deps, 'db' | 'wake'> {
   today: Day
   user: Who | null
   sessionId: string | null
+  /** on CloudBase: the platform's own word for who calls */
+  openid?: string
   edition: 'weapp' | 'h5'
   requestId: string
   nonce: string | null

@@ -2,9 +2,10 @@ import type { Deps } from '../../src/cloud/context'
 import { openSession } from '../../src/cloud/session'
 import type { CallName, Input, Output } from '../../src/contract/calls'
 import { AppError } from '../../src/contract/errors'
+import type { Template } from '../../src/contract/message'
 import type { Role } from '../../src/contract/org'
 import { dayOf } from '../../src/domain/clock'
-import type { fakeWeChat } from './wechat'
+import { testTemplates, type fakeWeChat } from './wechat'
 
 export interface TestUnit {
   id: string
@@ -167,8 +168,14 @@ export function builders(deps: Deps, callAs: CallAs, wechat: ReturnType<typeof f
     member,
     bind,
     stranger,
+    caller,
     /** Somebody without a session. */
     visitor: () => caller(null),
+    /** Taps 允许 for some messages: one more of each may reach this phone. */
+    async subscribes(person: Person, ...accepted: Template[]) {
+      for (const t of accepted) wechat.server.contract.messages.consent(person.openid, testTemplates[t]!.id)
+      await person.call('message.grant', { templates: accepted })
+    },
     /** What a member's phone received; reading it makes it expected. */
     phone: (person: Person) => ({ received: (words: string) => wechat.read(person.openid, words) }),
   }

@@ -5,6 +5,7 @@ import type { CallName, Input, Output } from '../../src/contract/calls'
 import { AppError } from '../../src/contract/errors'
 import type { Instant } from '../../src/contract/fields'
 import { instantAt, msOf, shift, shiftDay, dayOf } from '../../src/domain/clock'
+import { readToken } from '../../src/cloud/session'
 import { tick } from '../../src/cloud/tick'
 import { tokenStore } from '../../src/cloud/wechat-token-store'
 import { makeId } from '../../src/functions/ids'
@@ -76,6 +77,23 @@ export async function world(start: Instant = startOfStory) {
     throw new AppError(answer.code as never, answer.message, answer.field, answer.reason)
   }
 
+  /** Makes a call that opens a session, as a visitor would; answers with somebody who holds it. */
+  async function signIn<N extends CallName>(
+    name: N,
+    input: Input<N>,
+    options: { nonce?: string; edition?: 'weapp' | 'h5' } = {},
+  ) {
+    const answer = await dispatch(deps, name, input, {
+      sessionId: null,
+      edition: options.edition ?? 'h5',
+      requestId: `test${count++}`,
+      nonce: options.nonce ?? `nonce${count++}`,
+    })
+    if (!answer.ok) throw new AppError(answer.code as never, answer.message, answer.field, answer.reason)
+    const sessionId = readToken(deps.key, answer.token)
+    return { sessionId, value: answer.value as Output<N>, ...made.caller(sessionId) }
+  }
+
   /** Moves the clock forward ('30m', '2h', '3d', '45s'), stopping to tick at every due moment on the way. */
   async function pass(time: string) {
     const [, n, unit] = /^(\d+)(s|m|h|d)$/.exec(time) ?? []
@@ -101,6 +119,7 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
     return due.sort()[0] ?? null
   }
 
+  const made = builders(deps, callAs, wechat)
   return {
     deps,
     database,
@@ -115,7 +134,8 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
     pass,
     callAs,
     tick: () => tick(deps),
-    ...builders(deps, callAs, wechat),
+    signIn,
+    ...made,
   }
 }
 

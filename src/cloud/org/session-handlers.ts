@@ -1,7 +1,8 @@
 import { orgInputs } from '../../contract/org'
 import { AppError } from '../../contract/errors'
 import { changes, reads } from '../handler'
-import { loadMe, listPersonas, openAccountFor, revokeSession } from './session-queries'
+import { openAccountFor } from './account-queries'
+import { loadMe, listPersonas, revokeSession } from './session-queries'
 
 /** Who am I, and how I come and go. */
 export const sessionHandlers = {

@@ -14,27 +14,37 @@ export async function loadMe(ctx: Context): Promise<Me | null> {
     .select('large_type')
     .where('id', '=', user.accountId)
     .executeTakeFirstOrThrow()
-  const memberIds = user.members.map((m) => m.memberId)
-  const people = memberIds.length
-    ? await db
-        .selectFrom('member')
-        .innerJoin('unit', 'unit.id', 'member.unit_id')
-        .select(['member.id', 'member.name', 'unit.id as unitId', 'unit.name as unitName'])
-        .where('member.id', 'in', memberIds)
-        .execute()
-    : []
+  const bindings = await db
+    .selectFrom('binding')
+    .innerJoin('member', 'member.id', 'binding.member_id')
+    .innerJoin('unit', 'unit.id', 'member.unit_id')
+    .select([
+      'binding.id as bindingId',
+      'binding.kind',
+      'binding.state',
+      'member.id as memberId',
+      'member.name',
+    ])
+    .select(['unit.id as unitId', 'unit.name as unitName'])
+    .where('binding.account_id', '=', user.accountId)
+    .where('binding.state', '<>', 'ended')
+    .where((e) => e.or([e('member.left_at', 'is', null), e('member.left_at', '>', ctx.at)]))
+    .orderBy('binding.agreed_at')
+    .execute()
   const paths = user.roles.map((r) => r.unitPath)
   const units = paths.length
     ? await db.selectFrom('unit').select(['id', 'name', 'kind', 'path']).where('path', 'in', paths).execute()
     : []
   return {
     who: user,
-    people: user.members.flatMap((m) => {
-      const row = people.find((p) => p.id === m.memberId)
-      return row
-        ? [{ memberId: row.id, name: row.name, unitId: row.unitId, unitName: row.unitName, kind: m.kind }]
-        : []
-    }),
+    people: user.members.flatMap(({ memberId }) =>
+      bindings
+        .filter((b) => b.memberId === memberId && b.state === 'active')
+        .map(({ state: _, ...person }) => person),
+    ),
+    waiting: bindings
+      .filter((b) => b.state === 'waiting')
+      .map(({ state: _, unitId: __, ...person }) => person),
     offices: user.roles.flatMap((r) => {
       const unit = units.find((u) => u.path === r.unitPath)
       return unit
@@ -63,40 +73,6 @@ where i.key = 'personas' order by p.n`.execute(db)
     office: r.role ? roleNames[r.role] : '党员',
     unitName: r.unit,
   }))
-}
-
-/** The account that stands for a member by themselves in the browser; made when there is none. */
-export async function openAccountFor(ctx: Context, memberId: string, way: string): Promise<string> {
-  const found = await ctx.db
-    .selectFrom('binding')
-    .innerJoin('account', 'account.id', 'binding.account_id')
-    .select('account.id')
-    .where('binding.member_id', '=', memberId)
-    .where('binding.kind', '=', 'self')
-    .where('binding.state', '=', 'active')
-    .where('account.closed_at', 'is', null)
-    .executeTakeFirst()
-  if (found) return found.id
-  const id = ctx.newId()
-  await ctx.db
-    .insertInto('account')
-    .values({ id, openid: null, created_at: ctx.at, seen_at: ctx.at, closed_at: null })
-    .execute()
-  await ctx.db
-    .insertInto('binding')
-    .values({
-      id: ctx.newId(),
-      account_id: id,
-      member_id: memberId,
-      kind: 'self',
-      way,
-      state: 'active',
-      agreed_at: ctx.at,
-      ended_at: null,
-      ended_why: null,
-    })
-    .execute()
-  return id
 }
 
 /** Ends a session at once, on every host. */
