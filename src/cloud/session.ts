@@ -47,6 +47,15 @@ export async function openSession(
 }
 
 /**
+ * WeChat checks texts only for somebody who was in the mini-program within two hours, so we keep roughly when that
+ * was: a write every ten minutes at most.
+ */
+const seenOnPhone = (at: Instant) => sql`
+     seen as (
+       update xianfeng.account a set seen_at = ${at} from account
+       where a.id = account.id and (a.seen_at is null or a.seen_at < ${shift(at, -10, 'm')})),`
+
+/**
  * The user behind a call: from the platform's openid, or from a session that is neither expired nor revoked.
  * Members who have left and terms that have ended count for nothing. One statement.
  *
@@ -59,7 +68,7 @@ export async function whoIs(db: Kysely<Tables>, caller: Caller, at: Instant): Pr
     : sql`select a.id from xianfeng.session s join xianfeng.account a on a.id = s.account_id
           where s.id = ${caller.sessionId} and s.revoked_at is null and s.expires_at > ${at} and a.closed_at is null`
   const { rows } = await sql<{ id: string; members: Who['members'] | null; roles: Who['roles'] | null }>`
-with account as (${account}),
+with account as (${account}),${caller.edition === 'weapp' ? seenOnPhone(at) : sql``}
      bound as (
        select m.id, b.kind, u.path
        from xianfeng.binding b

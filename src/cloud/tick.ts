@@ -1,5 +1,7 @@
 import type { Deps } from './context'
 import { sweepFiles } from './file/sweep'
+import { deliverMessages } from './message/deliver'
+import { recheckTexts } from './text-check'
 import { shift } from '../domain/clock'
 
 /** One thing that the passing of time does. Returns how much it did. */
@@ -17,7 +19,7 @@ const forgetNonces: Step = async (deps) => {
 }
 
 /** What the passing of time does, in order. */
-const steps: Record<string, Step> = { sweepFiles, forgetNonces }
+const steps: Record<string, Step> = { deliverMessages, recheckTexts, sweepFiles, forgetNonces }
 
 /**
  * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on

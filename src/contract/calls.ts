@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import type { activityInputs, ActivityOutputs } from './activity'
 import type { fileInputs, FileOutputs } from './file'
 import type { homeInputs, HomeOutputs } from './home'
+import type { messageInputs, MessageOutputs } from './message'
 import type { orgInputs, OrgOutputs } from './org'
 import type { recordInputs, RecordOutputs } from './record'
 import type { recordArchiveInputs, RecordArchiveOutputs } from './record-archive'
@@ -12,6 +13,7 @@ export type Inputs = typeof orgInputs &
   typeof activityInputs &
   typeof homeInputs &
   typeof fileInputs &
+  typeof messageInputs &
   typeof recordInputs &
   typeof recordUpwardInputs &
   typeof recordArchiveInputs
@@ -21,6 +23,7 @@ export interface Outputs
     ActivityOutputs,
     HomeOutputs,
     FileOutputs,
+    MessageOutputs,
     RecordOutputs,
     RecordUpwardOutputs,
     RecordArchiveOutputs {}

@@ -3,6 +3,7 @@ import type { Rule } from './access'
 import { activityRules } from './activity-rules'
 import { fileRules } from './file-rules'
 import { homeRules } from './home-rules'
+import { messageRules } from './message-rules'
 import { orgRules } from './org-rules'
 import { recordRules } from './record-rules'
 
@@ -12,5 +13,6 @@ export const accessRules: Record<CallName, Rule> = {
   ...activityRules,
   ...homeRules,
   ...fileRules,
+  ...messageRules,
   ...recordRules,
 }

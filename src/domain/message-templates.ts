@@ -15,64 +15,103 @@ export interface MessageData {
   'record.returned': { title: string; unitName: string; words: string }
 }
 
-type Fields = Record<string, string>
+/** One field: WeChat's key (its type and a number), its label, and its value. */
+export interface MessageField {
+  key: string
+  label: string
+  value: string
+}
 
-const time = (at: Instant) => format(at, 'YYYY年M月D日 HH:mm')
-const date = (day: Day) => format(instantAt(day, '00:00'), 'YYYY年M月D日')
+const thing = (n: number, label: string, text: string): MessageField => ({
+  key: `thing${n}`,
+  label,
+  value: fit(text, 20),
+})
+const time = (n: number, label: string, at: Instant): MessageField => ({
+  key: `time${n}`,
+  label,
+  value: format(at, 'YYYY年M月D日 HH:mm'),
+})
+const date = (n: number, label: string, day: Day): MessageField => ({
+  key: `date${n}`,
+  label,
+  value: format(instantAt(day, '00:00'), 'YYYY年M月D日'),
+})
+const phrase = (n: number, label: string, words: string): MessageField => ({
+  key: `phrase${n}`,
+  label,
+  value: words,
+})
 
-const renderers: { [T in Template]: (data: MessageData[T]) => Fields } = {
-  'activity.published': (d) => ({
-    thing1: fit(d.title, 20),
-    time2: time(d.startsAt),
-    thing3: fit(d.place, 20),
-    thing4: fit(d.unitName, 20),
-  }),
-  'activity.changed': (d) => ({
-    thing1: fit(d.title, 20),
-    time2: time(d.startsAt),
-    thing3: fit(d.place, 20),
-    thing4: fit(d.what, 20),
-  }),
-  'activity.cancelled': (d) => ({
-    thing1: fit(d.title, 20),
-    time2: time(d.startsAt),
-    thing3: fit(d.why, 20),
-  }),
-  'activity.tomorrow': (d) => ({
-    thing1: fit(d.title, 20),
-    time2: time(d.startsAt),
-    thing3: fit(d.place, 20),
-  }),
-  'leave.decided': (d) => ({
-    thing1: fit(d.title, 20),
-    phrase2: d.decision === 'granted' ? '已准假' : '未准假',
-    thing3: fit(d.words, 20),
-  }),
-  'makeUp.due': (d) => ({
-    thing1: fit(d.title, 20),
-    thing2: fit(d.task, 20),
-    date3: date(d.dueOn),
-  }),
-  'record.remind': (d) => ({
-    thing1: fit(d.title, 20),
-    thing2: fit(d.unitName, 20),
-    date3: date(d.dueOn),
-  }),
-  'record.returned': (d) => ({
-    thing1: fit(d.title, 20),
-    thing2: fit(d.unitName, 20),
-    thing3: fit(d.words, 20),
-  }),
+const fieldsOf: { [T in Template]: (data: MessageData[T]) => MessageField[] } = {
+  'activity.published': (d) => [
+    thing(1, '活动名称', d.title),
+    time(2, '活动时间', d.startsAt),
+    thing(3, '活动地点', d.place),
+    thing(4, '组织单位', d.unitName),
+  ],
+  'activity.changed': (d) => [
+    thing(1, '活动名称', d.title),
+    time(2, '活动时间', d.startsAt),
+    thing(3, '活动地点', d.place),
+    thing(4, '变更内容', d.what),
+  ],
+  'activity.cancelled': (d) => [
+    thing(1, '活动名称', d.title),
+    time(2, '原定时间', d.startsAt),
+    thing(3, '取消原因', d.why),
+  ],
+  'activity.tomorrow': (d) => [
+    thing(1, '活动名称', d.title),
+    time(2, '活动时间', d.startsAt),
+    thing(3, '活动地点', d.place),
+  ],
+  'leave.decided': (d) => [
+    thing(1, '活动名称', d.title),
+    phrase(2, '审批结果', d.decision === 'granted' ? '已准假' : '未准假'),
+    thing(3, '备注', d.words),
+  ],
+  'makeUp.due': (d) => [
+    thing(1, '活动名称', d.title),
+    thing(2, '补课内容', d.task),
+    date(3, '截止日期', d.dueOn),
+  ],
+  'record.remind': (d) => [
+    thing(1, '活动名称', d.title),
+    thing(2, '填报单位', d.unitName),
+    date(3, '截止日期', d.dueOn),
+  ],
+  'record.returned': (d) => [
+    thing(1, '活动名称', d.title),
+    thing(2, '填报单位', d.unitName),
+    thing(3, '退回意见', d.words),
+  ],
+}
+
+/** What each message is called on a page. */
+export const templateNames: Record<Template, string> = {
+  'activity.published': '新活动通知',
+  'activity.changed': '活动变更',
+  'activity.cancelled': '活动取消',
+  'activity.tomorrow': '活动前一天提醒',
+  'leave.decided': '请假结果',
+  'makeUp.due': '补课提醒',
+  'record.remind': '上报催办',
+  'record.returned': '记录退回',
 }
 
 /** Every template, in the order a settings page shows them. */
-export const templates = Object.keys(renderers) as Template[]
+export const templates = Object.keys(templateNames) as Template[]
 
 /**
  * A message as WeChat's fields, each within its type's limit: thing ≤ 20, name ≤ 10, phrase ≤ 5, time and date as
  * the platform writes them, no line breaks. `name5` is whom the message is about: one phone may serve two people.
  * Source: subscribeMessage.send, 参数值内容限制说明.
  */
-export function renderMessage<T extends Template>(template: T, data: MessageData[T], name: string): Fields {
-  return { ...renderers[template](data), name5: fitName(name) }
+export function renderMessage<T extends Template>(
+  template: T,
+  data: MessageData[T],
+  name: string,
+): MessageField[] {
+  return [...fieldsOf[template](data), { key: 'name5', label: '党员', value: fitName(name) }]
 }

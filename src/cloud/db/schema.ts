@@ -201,9 +201,12 @@ export interface MessageTables {
     thing: string
     field: string
     content: string
+    path: string
+    suggest: 'review' | 'unknown'
     state: 'pending_review' | 'passed' | 'refused'
     made_at: Instant
     checked_at: Instant | null
+    reviewed_by: string | null
   }
   feedback: {
     id: string
