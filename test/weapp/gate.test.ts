@@ -104,7 +104,7 @@ test('an icon over 40 KB is refused', () => {
 })
 
 test('a package over 2 MB is refused', () => {
-  write('part/big.txt', 'x'.repeat(2 * 1024 * 1024 + 1))
-  changeApp({ subPackages: [{ root: 'part', pages: [] }] })
-  expect(gateProblems(dist)).toEqual(['part has 2097153 bytes, over 2 MB'])
+  write('large/big.txt', 'x'.repeat(2 * 1024 * 1024 + 1))
+  changeApp({ subPackages: [{ root: 'large', pages: [] }] })
+  expect(gateProblems(dist)).toEqual(['large has 2097153 bytes, over 2 MB'])
 })

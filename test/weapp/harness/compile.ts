@@ -46,12 +46,20 @@ function mapFiles<T>(files: string[], suffix: string, convert: (file: string) =>
 function compileTemplates(files: string[], read: (file: string) => string): string {
   const group = new TmplGroup()
   for (const file of files) {
-    if (file.endsWith('.wxml')) group.addTmpl(file.slice(0, -'.wxml'.length), read(file))
+    if (file.endsWith('.wxml')) mustBeSound(file, group.addTmpl(file.slice(0, -'.wxml'.length), read(file)))
     if (file.endsWith('.wxs')) group.addScript(file.slice(0, -'.wxs'.length), read(file))
   }
   const source = group.getTmplGenObjectGroups()
   group.free()
   return source
+}
+
+type Diagnostic = { isError: boolean; message: string; startLine: number; startColumn: number }
+
+/** WeChat's older compiler refuses more than this one does: see ../gate.ts. */
+function mustBeSound(file: string, diagnostics: unknown): void {
+  const [first] = ((diagnostics ?? []) as Diagnostic[]).filter((diagnostic) => diagnostic.isError)
+  if (first) throw new Error(`${file}:${first.startLine + 1}:${first.startColumn + 1}: ${first.message}`)
 }
 
 function wrapModule(file: string, source: string): string {

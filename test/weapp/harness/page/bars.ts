@@ -1,5 +1,5 @@
 import { appConfig, tabItems, themed, type TabItem } from './app'
-import { currentPage, switchTab, windowConfig, type OpenPage } from './pages'
+import { currentPage, depth, switchTab, windowConfig, type OpenPage } from './pages'
 
 // What WeChat draws around a page: the title bar above and the tab bar below. The page's document lies between.
 
@@ -14,7 +14,7 @@ export function createShell(): void {
   const style = document.createElement('style')
   style.textContent = SHELL_CSS
   document.head.append(style)
-  document.body.innerHTML = `<header id="title-bar"><a id="back" role="button" aria-label="返回">‹</a><h1></h1></header>
+  document.body.innerHTML = `<header id="title-bar"><a id="back" role="button" aria-label="返回">‹</a><h1></h1><i>··· ◎</i></header>
 <main id="pages"></main><nav id="tab-bar"></nav><div id="overlay"></div>`
   document.getElementById('back')?.addEventListener('click', () => void window.__phone['back']?.())
 }
@@ -26,6 +26,8 @@ export function drawBars(page: OpenPage): void {
   header.style.background = page.barColor?.back ?? themed(config.navigationBarBackgroundColor) ?? '#000'
   const front = page.barColor?.front ?? themed(config.navigationBarTextStyle) ?? 'white'
   header.style.color = front === 'black' || front === '#000000' ? '#000' : '#fff'
+  const back = document.getElementById('back') as HTMLElement
+  back.hidden = depth() < 2
   ;(header.querySelector('h1') as HTMLElement).textContent = page.title ?? config.navigationBarTitleText ?? ''
   pageContainer().style.background = themed(config.backgroundColor) ?? '#fff'
   drawTabBar(page.path)
@@ -97,8 +99,9 @@ const SHELL_CSS = `
 [hidden] { display: none !important; }
 body { margin: 0; height: 100vh; display: flex; flex-direction: column; overflow: hidden; font: 16px -apple-system, "Noto Sans CJK SC", sans-serif; }
 #title-bar { flex: none; height: 44px; display: flex; align-items: center; justify-content: center; position: relative; }
-#title-bar h1 { font-size: 17px; margin: 0 96px 0 40px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+#title-bar h1 { font-size: 17px; margin: 0 96px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 #back { position: absolute; left: 0; width: 40px; text-align: center; font-size: 28px; cursor: default; }
+#title-bar i { position: absolute; right: 7px; width: 87px; height: 32px; box-sizing: border-box; border: 1px solid #8886; border-radius: 16px; text-align: center; font-style: normal; }
 #pages { flex: 1; position: relative; }
 #pages iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; visibility: hidden; }
 #pages iframe[data-current] { visibility: visible; }

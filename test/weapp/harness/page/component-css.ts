@@ -2,7 +2,7 @@
 export const COMPONENT_CSS = `
 * { -webkit-tap-highlight-color: transparent; }
 html { -webkit-text-size-adjust: 100%; }
-body { margin: 0; min-height: 100%; font: 16px/1.4 -apple-system, "Noto Sans CJK SC", "PingFang SC", sans-serif; overflow-x: hidden; }
+body { margin: 0; min-height: 100%; font: var(--page-font-size, 16px)/1.4 -apple-system, "Noto Sans CJK SC", "PingFang SC", sans-serif; overflow-x: hidden; }
 view, form, scroll-view, swiper, swiper-item, picker, picker-view, picker-view-column, checkbox-group, radio-group,
   cover-view, navigator, rich-text, movable-area, movable-view, page-container, custom-wrapper, comp { display: block; }
 [hidden] { display: none !important; }

@@ -88,6 +88,7 @@ function handControlsTheirAttributes(): void {
   ge.Element.prototype.updateAttribute = function (this: ge.Element, name: string, value: unknown): void {
     const element = this.$$ as unknown as HTMLElement | null
     if (element) {
+      if (isRepeated(element, name, value)) return
       propsOf(element)[name] = value
       if (controlFor(element)?.attribute?.(element, name, value)) return
     }
@@ -97,6 +98,20 @@ function handControlsTheirAttributes(): void {
     if (value === undefined || value === null || value === false) this.removeAttribute(name)
     else if (typeof value !== 'object' && typeof value !== 'function') this.setAttribute(name, value)
   }
+}
+
+const given = new WeakMap<HTMLElement, Map<string, unknown>>()
+
+/**
+ * WeChat compares with what the template said last, not with what the person made of it since: an equal value does
+ * not undo typing, and neither may it here.
+ */
+function isRepeated(element: HTMLElement, name: string, value: unknown): boolean {
+  const last = given.get(element) ?? new Map<string, unknown>()
+  given.set(element, last)
+  const repeated = last.has(name) && last.get(name) === value && typeof value !== 'object'
+  last.set(name, value)
+  return repeated
 }
 
 function convertInlineRpx(): void {

@@ -25,6 +25,7 @@ let stack: OpenPage[] = []
 const tabPages = new Map<string, OpenPage>()
 
 export const currentPage = (): OpenPage | undefined => stack[stack.length - 1]
+export const depth = (): number => stack.length
 export const pageInstances = (): PageInstance[] => stack.map((page) => page.instance)
 export const pageOf = (instance: unknown): OpenPage | undefined =>
   stack.find((page) => page.instance === instance)

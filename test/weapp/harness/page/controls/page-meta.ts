@@ -9,14 +9,29 @@ defineControl('page-meta', {
   attribute(meta, name, value) {
     const page = meta.ownerDocument
     const text = value === undefined || value === null ? '' : String(value)
-    if (name === 'page-style') page.body.style.cssText = rpxToVw(text)
+    if (name === 'page-style') setRule(page, `html body { ${rpxToVw(text)} }`)
     if (name === 'root-font-size') page.documentElement.style.fontSize = fontSize(text)
-    if (name === 'page-font-size') page.body.style.fontSize = fontSize(text)
+    if (name === 'page-font-size') pageFontSize(page, fontSize(text))
     if (name === 'background-color' || name === 'root-background-color')
       page.documentElement.style.background = text
     return true
   },
 })
+
+function pageFontSize(page: Document, size: string): void {
+  page.documentElement.style.setProperty('--page-font-size', size)
+}
+
+/** A rule and not an inline style, because the page's body is not in its place yet when the template is first drawn. */
+function setRule(page: Document, css: string): void {
+  let style = page.head.querySelector<HTMLStyleElement>('style[data-from="page-meta"]')
+  if (!style) {
+    style = page.createElement('style')
+    style.dataset['from'] = 'page-meta'
+    page.head.append(style)
+  }
+  style.textContent = css
+}
 
 /** `system` follows the size that the person set in WeChat. */
 function fontSize(value: string): string {
