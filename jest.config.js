@@ -22,6 +22,11 @@ module.exports = {
       displayName: 'server',
       testMatch: ['<rootDir>/test/{domain,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
+    },
     { ...shared, displayName: 'weapp', testMatch: ['<rootDir>/test/weapp/**/*.test.ts'] },
   ],
 }

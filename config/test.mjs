@@ -1,0 +1,90 @@
+// npm test: the server's stories on the embedded database, and, where this machine has them, PostgreSQL
+// (DATABASE_URL), and the browser's and the mini-program's journeys (Chromium). What is left out is counted.
+// REQUIRE_PG=1 and REQUIRE_BROWSER=1 turn leaving out into failing.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const hasBrowser = existsSync(chromium)
+const hasPostgres = !!process.env.DATABASE_URL
+const wanted = process.argv.slice(2)
+const out = mkdtempSync(path.join(os.tmpdir(), 'xianfeng-tests-'))
+const total = { passed: 0, failed: 0, skipped: 0 }
+const left = []
+
+function jest(words, project, env = {}, args = []) {
+  console.log(`\n— ${words}`)
+  const report = path.join(out, `${project}-${total.passed}-${total.failed}.json`)
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      project,
+      '--json',
+      `--outputFile=${report}`,
+      ...args,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
+  )
+  if (!existsSync(report)) return void (total.failed += 1)
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  // a suite that does not even start has no failed test of its own
+  const broken = testResults.filter((r) => r.status === 'failed' && !r.assertionResults.some((a) => a.status === 'failed'))
+  total.passed += numPassedTests
+  total.failed += numFailedTests + broken.length
+  total.skipped += numPendingTests
+  if (status !== 0 && !numFailedTests && !broken.length) total.failed += 1
+}
+
+function build(words, args) {
+  process.stdout.write(`\n— ${words} …`)
+  const done = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } })
+  console.log(done.status === 0 ? ' done' : `\n${done.stdout}\n${done.stderr}`)
+  if (done.status !== 0) total.failed += 1
+  return done.status === 0
+}
+
+const taro = (type) => ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type]
+
+function server() {
+  jest('the server on the embedded database', 'server', { TEST_DB: 'pglite' })
+  if (hasPostgres) {
+    jest('the server on PostgreSQL', 'server', { TEST_DB: 'postgres' }, ['cloud', 'functions'])
+    jest('the server on PostgreSQL, one connection', 'server', { TEST_DB: 'postgres', POOL: '1' }, ['cloud'])
+  } else if (process.env.REQUIRE_PG) {
+    console.log('REQUIRE_PG is set and DATABASE_URL is not')
+    total.failed += 1
+  } else left.push('PostgreSQL (set DATABASE_URL): the tests counted as skipped')
+}
+
+function browser(words, run) {
+  if (hasBrowser) return run()
+  if (process.env.REQUIRE_BROWSER) total.failed += 1
+  left.push(words)
+}
+
+const weapp = () =>
+  browser('the mini-program in Chromium', () => {
+    if (build('building the mini-program', taro('weapp'))) jest('the mini-program in Chromium', 'weapp', {}, ['--runInBand'])
+  })
+
+const journeys = () =>
+  browser('the browser journeys in Chromium', () => {
+    const built = build('building the browser edition', taro('h5')) && build('bundling the server', ['config/functions.mjs'])
+    if (built) jest('the browser journeys', 'journeys', {}, ['--runInBand'])
+  })
+
+if (!wanted.length || wanted.includes('server')) server()
+if (wanted.includes('weapp') || process.env.REQUIRE_BROWSER) weapp()
+if (wanted.includes('journeys') || process.env.REQUIRE_BROWSER) journeys()
+
+rmSync(out, { recursive: true, force: true })
+if (left.length) console.log(`\nleft out here: ${left.join('; ')}`)
+const skipped = total.skipped ? `, ${total.skipped} skipped` : ''
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
+process.exit(total.failed ? 1 : 0)
