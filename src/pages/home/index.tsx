@@ -1,20 +1,69 @@
+import { useState } from 'react'
+import Taro from '@tarojs/taro'
+import type { Home } from '../../contract/home'
+import { AppError } from '../../contract/errors'
 import { useMe } from '../../client/me'
-import { go } from '../../client/go'
-import { Button, Card, Hero } from '../../ui/parts'
+import { useCall } from '../../client/use-call'
+import { Box } from '../../ui/elements'
+import { Strip } from '../../ui/parts'
+import { Show } from '../../ui/states'
 import { Frame } from '../frame'
+import { HatSwitch, hatsOf, type Hat } from './hats'
+import { MemberHome } from './member'
+import { NextButton, SecretaryView } from './secretary'
+import { OfficeBar, OfficeView } from './office'
+import { Visitor, VisitorBar } from './visitor'
 
-export default function Home() {
+const key = 'home.hat'
+
+export default function HomePage() {
   const me = useMe()
+  const home = useCall('home.show', me === null ? null : {}, { keep: 'home' })
+  const [chosen, setChosen] = useState<string>(() => Taro.getStorageSync<string>(key) || '')
+
+  const stranger = home.error instanceof AppError && home.error.code === 'unauthenticated'
+  if (me === null || stranger)
+    return (
+      <Frame title="先锋支部" tab="home" bar={<VisitorBar />}>
+        <Visitor />
+      </Frame>
+    )
+
+  // what the phone remembers may be somebody else's, who used it before
+  const own = (data: Home) => !me || !home.stale || data.member?.memberId === me.people[0]?.memberId
+  const data = home.data && own(home.data) ? home.data : null
+  const hats = data ? hatsOf(data, me ?? null) : []
+  const hat = hats.find((h) => h.key === chosen) ?? hats[0]
+  const wear = (h: Hat) => {
+    setChosen(h.key)
+    Taro.setStorageSync(key, h.key)
+  }
+
   return (
-    <Frame title="先锋支部" tab="home">
-      <Hero title="先锋支部" note={me ? me.people[0]?.name : '还没有登录'} />
-      {!me && (
-        <Card title="请先登录">
-          <Button kind="main" onTap={() => go('sign-in')}>
-            登录
-          </Button>
-        </Card>
-      )}
+    <Frame
+      title="先锋支部"
+      tab="home"
+      wide={!!hat?.office || !!hat?.secretary}
+      bar={
+        hat?.secretary && hat.secretary.next.step !== 'none' ? (
+          <NextButton secretary={hat.secretary} month={data!.month} />
+        ) : hat?.office?.waiting.length ? (
+          <OfficeBar office={hat.office} month={data!.month} onDone={() => void home.reload()} />
+        ) : undefined
+      }
+    >
+      <Show of={{ ...home, data }} lines={6}>
+        {(shown) => (
+          <>
+            {home.error && <Strip>没有连上网络，这是上次看到的</Strip>}
+            {hats.length > 1 && <HatSwitch hats={hats} hat={hat!} onChange={wear} />}
+            {hat?.secretary && <SecretaryView secretary={hat.secretary} month={shown.month} />}
+            {hat?.office && <OfficeView office={hat.office} month={shown.month} />}
+            {!hat?.secretary && !hat?.office && <MemberHome home={shown} of={home} />}
+            <Box className="gap-above" />
+          </>
+        )}
+      </Show>
     </Frame>
   )
 }

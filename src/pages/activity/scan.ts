@@ -1,0 +1,22 @@
+import Taro from '@tarojs/taro'
+import { go } from '../../client/go'
+import { tell } from '../../ui/ask'
+
+/** The part of a scanned link that is the code: …/c/<code>. @returns null when it is none of our codes */
+export function codeOf(scanned: string): string | null {
+  const found = /(?:^|\/c\/|[?&]c=)([0-9a-z]{16}\.\d+\.[\w-]+)/.exec(scanned.trim())
+  return found ? found[1]! : null
+}
+
+/** WeChat's own scanner, then the check-in page. */
+export async function scan(): Promise<void> {
+  let scanned: string
+  try {
+    scanned = (await Taro.scanCode({ scanType: ['qrCode'] })).result
+  } catch {
+    return
+  }
+  const code = codeOf(scanned)
+  if (code) go('check-in', { c: code })
+  else tell('这不是签到码，请扫主持人手机上的码')
+}
