@@ -14,7 +14,11 @@ import { makeTicket, ticketSays } from './secrets'
 export const bindingHandlers = {
   'org.findByPhone': reads<'org.findByPhone', Place, string>({
     input: orgInputs['org.findByPhone'],
-    before: (deps, { phoneCode }) => deps.wechat.phoneOf(phoneCode),
+    async before(deps, { phoneCode }, caller) {
+      // each number that WeChat tells costs money
+      if (!caller.sessionId && !caller.openid) throw new AppError('unauthenticated', '请先登录')
+      return deps.wechat.phoneOf(phoneCode)
+    },
     async run(ctx, _, __, phone) {
       const until = shift(ctx.at, ticketMinutes, 'm')
       return {
