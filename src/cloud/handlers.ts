@@ -2,6 +2,7 @@ import { fileHandlers } from './file/handlers'
 import type { Handlers } from './handler'
 import { messageHandlers } from './message/handlers'
 import { orgHandlers } from './org/handlers'
+import { recordHandlers } from './record/handlers'
 
 /** Call name → handler: a call without a handler does not compile. */
-export const handlers: Handlers = { ...fileHandlers, ...messageHandlers, ...orgHandlers }
+export const handlers: Handlers = { ...fileHandlers, ...messageHandlers, ...orgHandlers, ...recordHandlers }

@@ -1,5 +1,6 @@
 import type { Deps } from './context'
 import { sweepFiles } from './file/sweep'
+import { openMakeUps } from './record/make-up-tick'
 import { deliverMessages } from './message/deliver'
 import { recheckTexts } from './text-check'
 import { shift } from '../domain/clock'
@@ -19,7 +20,7 @@ const forgetNonces: Step = async (deps) => {
 }
 
 /** What the passing of time does, in order. */
-const steps: Record<string, Step> = { deliverMessages, recheckTexts, sweepFiles, forgetNonces }
+const steps: Record<string, Step> = { openMakeUps, deliverMessages, recheckTexts, sweepFiles, forgetNonces }
 
 /**
  * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on

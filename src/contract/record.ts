@@ -14,6 +14,25 @@ const votes = v.pipe(
   v.maxValue(9999),
 )
 
+const recordFields = v.partial(
+  v.object({
+    startedAt: instant,
+    endedAt: instant,
+    place: text('地点', 100),
+    host: text('主持人', 40),
+    recorder: text('记录人', 40),
+    guests: optionalText('列席人员', 500),
+    topics: text('议题', 2000),
+    points: optionalText('发言要点', 20000),
+    resolutions: v.pipe(
+      v.array(v.object({ text: text('决议', 2000), for: votes, against: votes, abstain: votes })),
+      v.maxLength(30, '决议最多 30 条'),
+    ),
+    /** per member id; '' takes one back */
+    reasons: v.record(id, optionalText('原因', 100)),
+  }),
+)
+
 /** The record of one activity in one branch: filling it, and documents made from it. */
 export const recordInputs = {
   'record.show': v.object(which),
@@ -25,24 +44,12 @@ export const recordInputs = {
     ...which,
     /** the version she started from */
     version: v.pipe(v.number(), v.integer(), v.minValue(0)),
-    fields: v.partial(
-      v.object({
-        startedAt: instant,
-        endedAt: instant,
-        place: text('地点', 100),
-        host: text('主持人', 40),
-        recorder: text('记录人', 40),
-        guests: optionalText('列席人员', 500),
-        topics: text('议题', 2000),
-        points: optionalText('发言要点', 20000),
-        resolutions: v.pipe(
-          v.array(v.object({ text: text('决议', 2000), for: votes, against: votes, abstain: votes })),
-          v.maxLength(30, '决议最多 30 条'),
-        ),
-        /** per member id; '' takes one back */
-        reasons: v.record(id, optionalText('原因', 100)),
-      }),
-    ),
+    fields: recordFields,
+    /**
+     * The text of those fields as she found it. Where somebody else saved in between, only fields that are no
+     * longer so clash; without it every difference does.
+     */
+    was: v.optional(recordFields, {}),
     paperNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, '档案号最多 60 个字'))),
   }),
   'record.addPhoto': v.object({ ...which, fileId: id, caption: optionalText('说明', 100), slot }),

@@ -34,7 +34,8 @@ export const recordRules: Record<
   'record.changePhoto': prepares,
   'record.removePhoto': prepares,
   'record.export': reads,
-  'record.exportArchive': reads,
+  // the level above takes records that were handed in, not a branch's whole drawer
+  'record.exportArchive': prepares,
 
   'record.submit': confirms,
   'record.recall': confirms,

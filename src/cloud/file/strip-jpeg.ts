@@ -25,6 +25,7 @@ export function stripJpeg(bytes: Uint8Array): Uint8Array | null {
       at += 2
       continue
     }
+    if (marker < 0xc0) return null
     const length = (bytes[at + 2]! << 8) | bytes[at + 3]!
     const end = at + 2 + length
     if (!(length >= 2) || end > bytes.length) return null
@@ -47,8 +48,7 @@ const starts = (segment: Uint8Array, words: string) =>
   [...words].every((letter, i) => segment[4 + i] === letter.charCodeAt(0))
 
 function stays(marker: number, segment: Uint8Array): boolean {
-  if (marker === 0xfe) return false // comment
-  if (marker < 0xe0 || marker > 0xef) return true // tables, frames, scans
+  if (marker >= 0xc0 && marker < 0xe0) return true // tables, frames, scans
   if (marker === 0xe0) return starts(segment, 'JFIF\0')
   if (marker === 0xe2) return starts(segment, 'ICC_PROFILE\0')
   return marker === 0xee && starts(segment, 'Adobe')

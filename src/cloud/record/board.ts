@@ -1,0 +1,55 @@
+import type { ActivityKind } from '../../contract/activity-types'
+import type { Month } from '../../contract/fields'
+import type { BoardRow } from '../../contract/record-types'
+import { sayDue } from '../../domain/clock'
+import { reckon } from '../../domain/reconcile'
+import { stateNames, submitDueOn } from '../../domain/submission'
+import { shiftMonth } from '../../domain/clock'
+import type { Context } from '../context'
+import { settingsForAll } from '../org/settings-queries'
+import { listBoard, tallies, type BoardLine } from './board-queries'
+
+export interface BoardEntry {
+  line: BoardLine
+  row: BoardRow
+  dueOn: string
+}
+
+/** The board's rows in the order of the unit tree. Three statements, however many branches. */
+export async function loadBoard(
+  ctx: Pick<Context, 'db' | 'today'>,
+  given: { path: string; month: Month; kind: ActivityKind },
+): Promise<BoardEntry[]> {
+  const all = await listBoard(ctx.db, given)
+  // only the theme day is due of everybody every month
+  const lines = given.kind === 'theme_day' ? all : all.filter((l) => l.activityId)
+  const counts = await tallies(
+    ctx.db,
+    lines.flatMap((l) => l.activityId ?? []),
+  )
+  const paths = [...new Set(lines.map((l) => l.unitPath))]
+  const settings = await settingsForAll(ctx.db, paths, `${shiftMonth(given.month, 1)}-01`)
+  return lines.map((line) => {
+    const dueOn = line.dueOn ?? submitDueOn(given.month, settings.get(line.unitPath)!.submitDueDay)
+    const state = line.activityId ? (line.state ?? 'open') : 'none'
+    const waits = state === 'open' || state === 'returned' || state === 'none'
+    return {
+      line,
+      dueOn,
+      row: {
+        unitId: line.unitId,
+        unitName: line.unitName,
+        parentName: line.parentName,
+        activityId: line.activityId,
+        title: line.title ?? '',
+        state,
+        stateWords: state === 'none' ? '还没安排' : stateNames[state],
+        late: waits && ctx.today > dueOn,
+        dueWords: waits ? sayDue(dueOn, ctx.today) : '',
+        counts: line.activityId ? reckon(counts.get(`${line.activityId}/${line.unitId}`) ?? {}) : null,
+        submittedAt: line.submittedAt,
+        remindedAt: line.remindedAt,
+      },
+    }
+  })
+}
