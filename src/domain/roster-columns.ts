@@ -133,9 +133,12 @@ function secondRow(cells: Cell[] | undefined, above: Map<number, Meaning>): Map<
 
 /** Whether a row repeats the header, as printed rosters do on each page. */
 export function repeatsHeader(cells: Cell[], header: Header): boolean {
-  const hits = header.columns.filter(({ at, meaning }) => meaningOf(cells[at] ?? '') === meaning)
-  return hits.some(({ meaning }) => meaning === 'name') && hits.length >= 2
+  const nameAt = nameColumn(header)
+  if (meaningOf(cells[nameAt] ?? '') !== 'name') return false
+  return header.columns.some(({ at, meaning }) => at !== nameAt && meaningOf(cells[at] ?? '') === meaning)
 }
+
+const nameColumn = (header: Header) => header.columns.find(({ meaning }) => meaning === 'name')!.at
 
 const total = /^(合计|总计|小计|共计|总人数|共有?\d+[人名])|^共.{0,12}[人名]$/
 const remark = /^(注|说明|备注|填报|填表|制表|审核|负责人|联系人|单位|打印|党支部书记签|书记签|日期|报送)/
@@ -143,12 +146,12 @@ const remark = /^(注|说明|备注|填报|填表|制表|审核|负责人|联系
 /** Whether a row below the header is a total or a note rather than a person; also rows with nothing but a number. */
 export function isNotAPerson(cells: Cell[], header: Header): boolean {
   const serial = header.columns.find(({ meaning }) => meaning === 'serial')?.at
-  const filled = cells.map((cell, at) => ({ text: tidy(cell), at })).filter(({ text }) => text !== '')
-  if (filled.every(({ at }) => at === serial)) return true
-  const nameAt = header.columns.find(({ meaning }) => meaning === 'name')!.at
+  const nameAt = nameColumn(header)
+  const filled = cells.flatMap((cell, at) => (String(cell).trim() === '' ? [] : [at]))
+  if (filled.every((at) => at === serial)) return true
   const name = tidy(cells[nameAt] ?? '')
-  const first = filled[0]!.text
+  const first = tidy(cells[filled[0]!]!)
   if (total.test(first) || total.test(name)) return true
   if (filled.length <= 4 && remark.test(first) && (name === '' || remark.test(name))) return true
-  return filled.length === 1 && (filled[0]!.at !== nameAt || name.length > 12)
+  return filled.length === 1 && (filled[0] !== nameAt || name.length > 12)
 }

@@ -29,6 +29,8 @@ const daysIn = (year: number, month: number) =>
  */
 export function readDay(cell: string | number, date1904 = false): ReadDay {
   if (typeof cell === 'number') return fromNumber(cell, date1904)
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(cell)
+  if (iso) return of(iso[1]!, iso[2], iso[3])
   const text = cell
     .normalize('NFKC')
     .trim()

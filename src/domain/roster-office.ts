@@ -3,9 +3,10 @@ import type { BranchRole, LeavingReason, MemberStage } from '../contract/org-imp
 /** Spaces, full-width letters and dashes that stand for "nothing" (forms ask for 无 or a line instead of a blank). */
 export function plain(cell: string | number): string {
   const text = String(cell)
-    .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]+/g, '')
-  return /^(无|[-—–_/\\]+)$/.test(text) ? '' : text
+  // Most cells are nothing but Han characters, and normalizing every cell is half the cost of a preview.
+  if (/^[\u4e00-\u9fff]*$/.test(text)) return text === '无' ? '' : text
+  const bare = text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '')
+  return /^(无|[-—–_/\\]+)$/.test(bare) ? '' : bare
 }
 
 const stages: Record<string, MemberStage> = {
@@ -70,7 +71,7 @@ export function readRoles(cell: string | number, branch: string): { roles: Branc
 
 /** Yes or no out of a cell; '' for a blank one, null for words that are neither. */
 export function readYes(cell: string | number): boolean | '' | null {
-  const text = String(cell).normalize('NFKC').replace(/\s+/g, '')
+  const text = String(cell).trim().normalize('NFKC')
   if (text === '') return ''
   if (/^(是|有|√|✓|✔|y|yes|true|1|已?流动|已?失联)$/i.test(text)) return true
   return /^(否|无|不是|没有|×|x|n|no|false|0|非|[-—/]+)$/i.test(text) ? false : null

@@ -114,6 +114,16 @@ test('files wait for each other, and a bad one does not stop the next', async ()
   expect(order).toEqual(['bad', 'good'])
 })
 
+test('when many files wait, the next is told to come back', async () => {
+  const hang = rogue('hang-first', 'for (;;) {}')
+  const crowd = Array.from({ length: 8 }, () =>
+    readInWorker(hang, sample, { timeoutMs: 20 }).catch(() => 'ended'),
+  )
+  await expect(readInWorker(worker, sample)).rejects.toMatchObject({ code: 'too_many' })
+  expect(await Promise.all(crowd)).toEqual(Array(8).fill('ended'))
+  expect((await readInWorker(worker, sample)).rows).toHaveLength(209)
+})
+
 test('the cloud function answers the same', async () => {
   const base64 = Buffer.from(sample).toString('base64')
   expect(await main({ kind: 'read', base64 })).toMatchObject({ is: 'sheet', sheet: { name: '党员信息' } })

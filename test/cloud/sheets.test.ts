@@ -109,7 +109,12 @@ describe('what an honest .xlsx holds', () => {
       xlsx([
         ['姓名', '性别', '备注', '学历'],
         [{ f: 'A9', v: '王芳' }, { f: '[1]Sheet1!A1', v: '女' }, { f: `cmd|'/c calc'!A0`, v: 'x' }, '小学'],
-        ['李春', { f: 'WEBSERVICE("http://x")', v: '男' }, { f: 'B1' }, '初中'],
+        [
+          '李春',
+          { f: 'WEBSERVICE("http://x")', v: '男' },
+          { f: 'B1' },
+          { f: 'Table1[学历]&Sheet2!A1', v: '初中' },
+        ],
       ]),
     )
     expect(cellsOf(sheet).slice(1)).toEqual([

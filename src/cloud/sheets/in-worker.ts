@@ -17,12 +17,15 @@ export interface WorkerLimits {
 
 /** One file is read at a time: a second core stays free for everybody's calls. */
 let last: Promise<unknown> = Promise.resolve()
+let waiting = 0
+/** Each waiting file is held in memory. */
+const mostWaiting = 8
 
 /**
  * Reads a roster in a worker of its own, which is killed when it takes too much memory or time, so that a hostile file
  * costs a sentence and nothing else. Files wait for each other; waiting does not count as time.
  * @param workerPath the bundled src/functions/files.ts
- * @throws AppError invalid with one plain sentence
+ * @throws AppError invalid with one plain sentence; too_many when many files wait already
  */
 export function readInWorker(
   workerPath: string,
@@ -30,7 +33,10 @@ export function readInWorker(
   limits: WorkerLimits = {},
 ): Promise<Sheet> {
   if (bytes.length > rosterLimits.fileBytes) return Promise.reject(refuse('tooBig'))
-  const reading = last.then(() => readAlone(workerPath, bytes, limits))
+  if (waiting >= mostWaiting)
+    return Promise.reject(new AppError('too_many', '正在读别人的名册，请过一分钟再试'))
+  waiting += 1
+  const reading = last.then(() => readAlone(workerPath, bytes, limits)).finally(() => (waiting -= 1))
   last = reading.catch(() => undefined)
   return reading
 }

@@ -38,7 +38,7 @@ interface Reading {
  * @throws AppError invalid past the limits of rows and columns
  */
 export function readRows(from: Package, part: string, reading: Reading): RawSheet {
-  const { limits, styles, date1904, skip, peek } = reading
+  const { limits, styles, skip, peek } = reading
   const sheet: RawSheet = { rows: [], hiddenRows: 0, outsideFormulas: 0 }
   const merges: string[] = []
   const outsideShared = new Set<string>()
@@ -56,7 +56,7 @@ export function readRows(from: Package, part: string, reading: Reading): RawShee
     if (outside) sheet.outsideFormulas += 1
     if (value === '' || outside || skip.has(column)) return
     if (column >= limits.columns) throw refuse('tooManyColumns')
-    current.cells[column] = cellValue(cell.t ?? 'n', value, styles[Number(cell.s ?? 0)], date1904)
+    current.cells[column] = cellValue(cell.t ?? 'n', value, styles[Number(cell.s ?? 0)], reading)
   }
   const endRow = () => {
     if (current.cells.length === 0) return
@@ -108,7 +108,9 @@ export function readRows(from: Package, part: string, reading: Reading): RawShee
 
 /** [1]Sheet!A1, WEBSERVICE("…"), and DDE links such as cmd|'/c calc'!A0. */
 const reachesOutside = (formula: string) =>
-  /\[[^\]]+\][^!]*!|\b(webservice|rtd|filterxml|cubevalue|image)\s*\(|\w\|[^!]*!/i.test(formula)
+  /\[\d+\]|\[[^\]]+\.(xl\w+|csv|et)\]|\b(webservice|rtd|filterxml|cubevalue|image)\s*\(|\w\|[^!]*!/i.test(
+    formula,
+  )
 
 function columnOf(ref: string): number {
   let column = 0
@@ -120,10 +122,15 @@ function columnOf(ref: string): number {
   return column - 1
 }
 
-function cellValue(type: string, value: string, style: CellStyle | undefined, date1904: boolean): RawCell {
+function cellValue(
+  type: string,
+  value: string,
+  style: CellStyle | undefined,
+  { date1904, limits: { cellChars } }: Reading,
+): RawCell {
   if (type === 's') return { shared: Number(value) }
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
-  if (type !== 'n') return unescape(value)
+  if (type !== 'n') return unescape(value).slice(0, cellChars)
   const number = Number(value)
   if (!Number.isFinite(number)) return value
   if (style?.twoDecimals && number > 1900 && number < 2100) return number.toFixed(2)
