@@ -84,6 +84,8 @@ export interface Entry {
   outcome: Exclude<Markable, 'none'>
   evidence: Evidence
   reason: string
+  /** the entry that it replaces; null when there is none. Anything else there meanwhile was first. */
+  was: Outcome | null
 }
 
 /**
@@ -117,12 +119,22 @@ export function settle(
     else if (mark.outcome === 'none') {
       if (now.entered) remove.push(mark.memberId)
     } else if (!now.entered || mark.outcome !== now.outcome || mark.reason)
-      enter.push({ ...pick(mark), evidence: evidenceOf(mark.outcome, now.outcome, given.evidence) })
+      enter.push({
+        ...pick(mark),
+        evidence: evidenceOf(mark.outcome, now.outcome, given.evidence),
+        was: now.entered ? now.outcome : null,
+      })
   }
   if (given.rest)
     for (const p of people)
       if (p.due && p.outcome === 'none' && !marked.has(p.memberId))
-        enter.push({ memberId: p.memberId, outcome: given.rest, evidence: given.evidence, reason: '' })
+        enter.push({
+          memberId: p.memberId,
+          outcome: given.rest,
+          evidence: given.evidence,
+          reason: '',
+          was: null,
+        })
   return { enter, remove, conflicts }
 }
 

@@ -147,6 +147,29 @@ export async function saveBranches(db: Kysely<Tables>, activityId: string, unitI
     .execute()
 }
 
+/** Holds a branch until the commit, so that two devices do not begin the same activity. */
+export async function lockBranch(db: Kysely<Tables>, unitId: string): Promise<void> {
+  await db.selectFrom('unit').select('id').where('id', '=', unitId).forNoKeyUpdate().execute()
+}
+
+/** Whether the kind was announced or held for the month already. */
+export async function isPlanned(
+  db: Kysely<Tables>,
+  given: { unitId: string; kind: ActivityRow['kind']; groupName: string; month: string; but: string },
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('activity')
+    .select('id')
+    .where('unit_id', '=', given.unitId)
+    .where('kind', '=', given.kind)
+    .where('month', '=', given.month)
+    .where('group_name', '=', given.groupName)
+    .where('state', 'in', ['published', 'held', 'archived'])
+    .where('id', '<>', given.but)
+    .executeTakeFirst()
+  return !!found
+}
+
 /** The latest activity of a kind that took place or was at least announced. */
 export async function lastOfKind(
   db: Kysely<Tables>,
