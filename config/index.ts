@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import dev from './dev'
 import prod from './prod'
+import { version } from '../package.json'
 
 export default defineConfig<'webpack5'>((merge) => {
   const base = {
@@ -34,6 +35,9 @@ export default defineConfig<'webpack5'>((merge) => {
       // where the mini-program's calls go: a self-hosted server, or a cloud environment's function
       API_ORIGIN: JSON.stringify(process.env.API_ORIGIN ?? 'http://127.0.0.1:8620'),
       CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
+      VERSION: JSON.stringify(version),
+      // 备案编号 of the deployment, shown in 我的
+      FILING_NUMBER: JSON.stringify(process.env.FILING_NUMBER ?? ''),
     },
     // A subpackage keeps the code that only it uses, so the first download stays small.
     mini: {

@@ -31,7 +31,16 @@ const tabBar = {
 export default defineAppConfig({
   // in the first download: what a member needs every time
   pages: ['pages/home/index', 'pages/activity/list/index', 'pages/mine/index', 'pages/sign-in/index'],
-  subPackages: [],
+  subPackages: [
+    { root: 'pages/bind', name: 'bind', pages: ['index'] },
+    { root: 'pages/account', name: 'account', pages: ['devices/index', 'messages/index', 'person/index'] },
+    {
+      root: 'pages/about',
+      name: 'about',
+      pages: ['privacy/index', 'version/index', 'feedback/index', 'feedbacks/index', 'reviews/index'],
+    },
+    { root: 'pages/tray', name: 'tray', pages: ['index'] },
+  ],
   window: {
     navigationBarTitleText: '先锋支部',
     ...(weapp && {

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import Taro from '@tarojs/taro'
 import type { Me } from '../contract/org'
 import { call } from './call'
+import { signInAgain } from './transport'
 
 /** Who uses this phone: known from last time at once, asked again at every start. */
 export interface Known {
@@ -16,6 +17,9 @@ let known: Known | null = null
 const read = (): Known => (known ??= { me: Taro.getStorageSync<Me>(key) || undefined })
 
 function set(me: Me | null) {
+  const before = read().me
+  // somebody else's lists, drafts and waiting answers are not for these eyes
+  if (before && before.who.accountId !== me?.who.accountId) forget()
   known = { me }
   if (me) Taro.setStorageSync(key, me)
   else Taro.removeStorageSync(key)
@@ -25,19 +29,27 @@ function set(me: Me | null) {
 /** Asks the backend who we are. Without a network, what we knew stands. */
 export async function refreshMe(): Promise<Me | null | undefined> {
   try {
-    set(await call('org.me', {}))
+    let me = await call('org.me', {})
+    // a stale session of somebody we know: WeChat vouches for them again, without a tap
+    if (!me && read().me && (await signInAgain())) me = await call('org.me', {})
+    set(me)
   } catch {
     listeners.forEach((tell) => tell())
   }
   return read().me
 }
 
-/** Signs out and leaves nothing personal on the phone but how it should look. */
+/** Leaves nothing personal on the phone but how it should look, and the session. */
+function forget() {
+  const kept = ['look', 'session'].map((k) => [k, Taro.getStorageSync(k)] as const)
+  Taro.clearStorageSync()
+  for (const [k, value] of kept) if (value) Taro.setStorageSync(k, value)
+}
+
+/** Signs out here; other devices stay as they are. */
 export async function signOut(): Promise<void> {
   await call('org.signOut', {})
-  const look = Taro.getStorageSync('look')
-  Taro.clearStorageSync()
-  if (look) Taro.setStorageSync('look', look)
+  Taro.removeStorageSync('session')
   set(null)
 }
 

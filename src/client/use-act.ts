@@ -11,6 +11,8 @@ export const savedOnPhone = '已保存在手机，联网后送达'
 export interface Acting<N extends CallName> {
   /** @returns the answer, or null when it was refused (said in a toast, or in `error` where a field is named) */
   run(input: Input<N>): Promise<Output<N> | null>
+  /** The same for a call whose answer says nothing. @returns whether it was done */
+  done(input: Input<N>): Promise<boolean>
   busy: boolean
   error: AppError | null
 }
@@ -25,7 +27,7 @@ export function useAct<N extends CallName>(name: N): Acting<N> {
   const last = useRef({ wanted: '', nonce: '' })
   const running = useRef(false)
 
-  async function run(input: Input<N>) {
+  async function attempt(input: Input<N>): Promise<{ answer: Output<N> } | null> {
     if (running.current) return null
     running.current = true
     setBusy(true)
@@ -35,7 +37,7 @@ export function useAct<N extends CallName>(name: N): Acting<N> {
       const answer = await call(name, input, last.current.nonce)
       last.current = { wanted: '', nonce: '' }
       setError(null)
-      return answer
+      return { answer }
     } catch (failure) {
       if (failure instanceof AppError) last.current = { wanted: '', nonce: '' }
       const said =
@@ -48,7 +50,12 @@ export function useAct<N extends CallName>(name: N): Acting<N> {
       setBusy(false)
     }
   }
-  return { run, busy, error }
+  return {
+    run: async (input) => (await attempt(input))?.answer ?? null,
+    done: async (input) => !!(await attempt(input)),
+    busy,
+    error,
+  }
 }
 
 /** An act that may wait on the phone: answers, check-ins, roll calls. Says so when it does. */

@@ -1,0 +1,67 @@
+import Taro from '@tarojs/taro'
+import type { Credit } from '../../../contract/message'
+import { useAct } from '../../../client/use-act'
+import { useCall } from '../../../client/use-call'
+import { tell } from '../../../ui/ask'
+import { Button, Card, Hero, Row, Tag } from '../../../ui/parts'
+import { Empty, Show } from '../../../ui/states'
+import { Frame } from '../../frame'
+
+/** WeChat asks about at most this many kinds in one tap. */
+const atOnce = 3
+
+/** One tap, one message: WeChat's own rule. What was agreed to is counted here, because WeChat does not tell. */
+export default function Messages() {
+  const credits = useCall('message.credits', {})
+  const grant = useAct('message.grant')
+
+  async function askFor(list: Credit[]) {
+    const wanted = [...list].sort((a, b) => a.left - b.left).slice(0, atOnce)
+    const tmplIds = wanted.map((c) => c.templateId)
+    const said = await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).catch(() => null)
+    if (!said) return tell('没有订阅。以后可以再来')
+    const answers = said as unknown as Record<string, string>
+    const accepted = wanted.filter((c) => answers[c.templateId] === 'accept').map((c) => c.template)
+    if (!accepted.length) return tell('没有订阅。以后可以再来')
+    if (await grant.run({ templates: accepted })) {
+      tell('记下了')
+      await credits.reload()
+    }
+  }
+
+  return (
+    <Frame
+      title="消息提醒"
+      bar={
+        !!credits.data?.length && (
+          <Button kind="main" busy={grant.busy} onTap={() => void askFor(credits.data!)}>
+            多提醒我一次
+          </Button>
+        )
+      }
+    >
+      <Hero title="消息提醒" note="微信规定：点一次“允许”，只能提醒一次。不订也不影响参加。" />
+      <Show of={credits}>
+        {(list) =>
+          list.length ? (
+            <Card>
+              {list.map((c) => (
+                <Row
+                  key={c.template}
+                  title={c.name}
+                  end={
+                    <Tag tone={c.left ? 'done' : 'calm'}>{c.left ? `还能提醒 ${c.left} 次` : '没有订'}</Tag>
+                  }
+                />
+              ))}
+            </Card>
+          ) : (
+            <Empty icon="bell" title="还没有开通消息">
+              通知会发在支部的微信群里。
+            </Empty>
+          )
+        }
+      </Show>
+    </Frame>
+  )
+}

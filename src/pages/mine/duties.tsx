@@ -1,0 +1,62 @@
+import type { Me } from '../../contract/org'
+import { go } from '../../client/go'
+import { useCall } from '../../client/use-call'
+import { can } from '../../domain/access'
+import { roleNames } from '../../domain/roles'
+import { Card, Icon, Row, Tag } from '../../ui/parts'
+
+/** The offices held today, one card for each unit. */
+export function Duties({ me }: { me: Me }) {
+  const units = [...new Map(me.offices.map((o) => [o.unitId, o])).values()]
+  return (
+    <>
+      {units.map((unit) => (
+        <DutiesIn key={unit.unitId} me={me} unit={unit} />
+      ))}
+    </>
+  )
+}
+
+function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
+  const place = { path: unit.unitPath }
+  const may = (call: Parameters<typeof can>[1]) => can(me.who, call, place)
+  const roles = me.offices.filter((o) => o.unitId === unit.unitId).map((o) => roleNames[o.role])
+  const waiting = useCall('org.listWaiting', may('org.listWaiting') ? { unitId: unit.unitId } : null)
+  const count = waiting.data?.length ?? 0
+  const to = (page: string) => () => go(page, { unit: unit.unitId })
+  return (
+    <Card title={unit.unitName} end={<Tag>{roles.join('、')}</Tag>}>
+      {may('org.listMembers') && (
+        <Row start={<Icon name="people" />} title="花名册" onTap={to('org/roster')} />
+      )}
+      {may('org.listWaiting') && (
+        <Row
+          start={<Icon name="key" />}
+          title="待确认的绑定"
+          end={count > 0 && <Tag tone="waiting">{`${count} 项`}</Tag>}
+          onTap={to('org/waiting')}
+        />
+      )}
+      {may('org.settings') && (
+        <Row
+          start={<Icon name="gear" />}
+          title="设置"
+          note="主题党日时间、请假、上报"
+          onTap={to('org/settings')}
+        />
+      )}
+      <Row start={<Icon name="tree" />} title="组织架构" note="支部、任职、经办人" onTap={to('org/tree')} />
+      {may('message.feedbacks') && (
+        <Row start={<Icon name="talk" />} title="收到的投诉建议" onTap={to('about/feedbacks')} />
+      )}
+      {may('message.reviews') && (
+        <Row
+          start={<Icon name="shield" />}
+          title="待看的文字"
+          note="平台拿不准的，请您看一看"
+          onTap={to('about/reviews')}
+        />
+      )}
+    </Card>
+  )
+}

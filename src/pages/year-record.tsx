@@ -1,0 +1,28 @@
+import { useCall } from '../client/use-call'
+import { Bars } from '../ui/figures'
+import { Card } from '../ui/parts'
+import { Show } from '../ui/states'
+
+/** Twelve months of attendance of a member or a branch, as a picture and in words. A record, not a ranking. */
+export function YearRecord({ title, of }: { title: string; of: { memberId: string } | { unitId: string } }) {
+  const keep = 'memberId' in of ? of.memberId : of.unitId
+  const year = useCall('activity.attendanceOfYear', of, { keep: `year.${keep}` })
+  return (
+    <Card title={title} end="最近十二个月">
+      <Show of={year} lines={3}>
+        {({ months, words }) => (
+          <>
+            <Bars
+              words={words}
+              bars={months.map(({ month, due, present }) => ({
+                value: due ? present / due : null,
+                word: String(Number(month.slice(5))),
+              }))}
+            />
+            <>{words}</>
+          </>
+        )}
+      </Show>
+    </Card>
+  )
+}
