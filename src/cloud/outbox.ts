@@ -5,6 +5,31 @@ import type { MessageData } from '../domain/message-templates'
 import { politeTime } from '../domain/message-hours'
 import type { Context } from './context'
 
+/*
+ * What becomes of a message. It is queued with the change it tells of and sent after the commit by
+ * message/deliver.ts, outside any transaction. Nothing in the product depends on one: every fact is on a page.
+ *
+ * | what happens                                                     | state     | and then                        |
+ * |------------------------------------------------------------------|-----------|---------------------------------|
+ * | WeChat takes it (errcode 0: taken, not delivered)                | sent      | one consent fewer               |
+ * | the person left the branch, or the activity was cancelled        | cancelled | nothing was sent                |
+ * | no WeChat account, no consent, template not registered           | refused   | `why` says which                |
+ * | 43101: WeChat holds no consent                                   | refused   | our count becomes 0             |
+ * | it would come too late before it was ever tried                  | refused   | `expired`                       |
+ * | busy (-1), quota (45009), 5xx, silence, a broken connection      | waiting   | after 1, 5, 30, 120, 360 min    |
+ * | still so after six tries                                         | broken    | alarm                           |
+ * | still so when it expires                                         | broken    | no alarm: nobody could help it  |
+ * | 40003 openid, 40037 template, 41030 page, 47003 data: our fault  | broken    | alarm; the others go on         |
+ * | an unknown errcode                                               | waiting   | as busy, so an alarm in the end |
+ * | 40001, 40014, 42001: token                                       | –         | renewed, asked again at once    |
+ * | preparing it throws                                              | waiting   | pushed ahead; alarm each time   |
+ * | 22:00 to 7:00                                                    | waiting   | goes out from 7:30              |
+ * | the host dies between WeChat's answer and our mark               | waiting   | sent again after a 2 min lease  |
+ *
+ * So delivery is at least once. Several accounts may stand for a member (本人 and 代办): each is sent its own, the
+ * message is `sent` when one of them took it, and a later try passes over those who have had it.
+ */
+
 /** One message for one member. */
 export type OutboxRow = {
   [T in Template]: {

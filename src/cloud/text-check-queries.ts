@@ -12,23 +12,17 @@ type Db = Kysely<Tables>
 /** WeChat checks texts for somebody who was in the mini-program this recently; we stay a little inside. */
 const activeMinutes = 115
 
-/** Somebody's own openid, or that of another account of the same person (the desk beside the phone). */
-const openidsOf = (accountId: ReturnType<typeof sql>) => sql`
-select a.openid, a.seen_at from xianfeng.account a
-where a.openid is not null and a.closed_at is null and (a.id = ${accountId} or exists (
-  select from xianfeng.binding mine join xianfeng.binding theirs on theirs.member_id = mine.member_id
-  where mine.account_id = ${accountId} and theirs.account_id = a.id
-    and mine.kind = 'self' and theirs.kind = 'self' and mine.state = 'active' and theirs.state = 'active'))`
-
-/** Whose openid WeChat may be asked with for a caller; null when there is none that it would take. */
+/**
+ * Whose openid WeChat may be asked with for a caller; null when there is none that it would take. A call from the
+ * desk is vouched for by the same person's phone.
+ */
 export async function openidOfCaller(db: Db, caller: Caller, at: Instant): Promise<string | null> {
   if (caller.openid) return caller.openid
   const { rows } = await sql<{ openid: string }>`
-select o.openid from xianfeng.session s
-cross join lateral (${openidsOf(sql`s.account_id`)}) o
+select a.openid from xianfeng.session s join xianfeng.account a on a.id = s.account_id
 where s.id = ${caller.sessionId} and s.revoked_at is null and s.expires_at > ${at}
-  and (${caller.edition} = 'weapp' or o.seen_at > ${shift(at, -activeMinutes, 'm')})
-order by o.seen_at desc nulls last limit 1`.execute(db)
+  and a.openid is not null and a.closed_at is null
+  and (${caller.edition} = 'weapp' or a.seen_at > ${shift(at, -activeMinutes, 'm')})`.execute(db)
   return rows[0]?.openid ?? null
 }
 
@@ -45,9 +39,9 @@ export interface WaitingText {
 export async function claimWaiting(db: Db, at: Instant, n: number): Promise<WaitingText[]> {
   const { rows } = await sql<WaitingText>`
 with due as (
-  select t.id, o.openid from xianfeng.text_check t
-  cross join lateral (${openidsOf(sql`t.account_id`)} order by a.seen_at desc nulls last limit 1) o
-  where t.state = 'pending_review' and t.suggest = 'unknown' and o.seen_at > ${shift(at, -activeMinutes, 'm')}
+  select t.id, a.openid from xianfeng.text_check t
+  join xianfeng.account a on a.id = t.account_id and a.openid is not null and a.closed_at is null
+  where t.state = 'pending_review' and t.suggest = 'unknown' and a.seen_at > ${shift(at, -activeMinutes, 'm')}
     and (t.checked_at is null or t.checked_at < ${shift(at, -10, 'm')})
   order by t.made_at limit ${n} for update of t skip locked)
 update xianfeng.text_check t set checked_at = ${at} from due where t.id = due.id

@@ -4,7 +4,8 @@ import { templates } from '../domain/message-templates'
 
 /**
  * A template as this mini-program has registered it. `fields` renames ours to the registered ones of the same
- * type where the platform numbered them otherwise, e.g. `{"thing4": "thing7"}`; a field renamed to '' is left out.
+ * type where the platform numbered them otherwise, e.g. `{"thing4": "thing7"}`; a name may stand in a thing; a field
+ * renamed to '' is left out.
  */
 export interface RegisteredTemplate {
   id: string
@@ -43,7 +44,11 @@ export function readTemplates(json: string | undefined): Templates {
   }
   for (const [template, { fields = {} }] of Object.entries(read.output)) {
     for (const [ours, theirs] of Object.entries(fields)) {
-      if (theirs && kindOf(ours) !== kindOf(theirs)) {
+      if (
+        theirs &&
+        kindOf(ours) !== kindOf(theirs) &&
+        !(kindOf(ours) === 'name' && kindOf(theirs) === 'thing')
+      ) {
         throw new Error(`WX_TEMPLATES: ${template}: ${ours} cannot become ${theirs}, their types differ`)
       }
     }

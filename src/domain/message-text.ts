@@ -22,21 +22,25 @@ export function fit(text: string, max: number): string {
 
 /**
  * A person's name for a `name` field: at most ten 汉字 with · between its parts. Whatever a name cannot hold
- * (digits, emoji, brackets) is left out.
+ * (digits, emoji, brackets, an ellipsis) is left out.
  */
 export function fitName(name: string): string {
   const kept = [...oneLine(name)].filter((c) => isHan(c) || /[A-Za-z·]/.test(c)).join('')
-  return cut(kept, 10) || '党员'
+  return whole(kept, 10) || '党员'
 }
 
 function cut(line: string, max: number): string {
-  if (line.length <= max) return line
+  return line.length <= max ? line : whole(line, max - 1).trim() + '…'
+}
+
+/** The whole characters at the start that fit. */
+function whole(line: string, max: number): string {
   let text = ''
   for (const c of line) {
-    if (text.length + c.length > max - 1) break
+    if (text.length + c.length > max) break
     text += c
   }
-  return text.trim() + '…'
+  return text
 }
 
 /** 汉字, in the basic plane and the extensions beyond it (𬭊). */

@@ -5,7 +5,7 @@ export type Received = SubscribeMessage & { read: boolean }
 /** 参数值内容限制说明: what a field of each type may hold. */
 const limits: Record<string, (value: string) => boolean> = {
   thing: (v) => v.length <= 20,
-  name: (v) => (/^[\x20-\x7e]+$/.test(v) ? v.length <= 20 : v.length <= 10) && !/\d/.test(v),
+  name: (v) => (/^[\x20-\x7e]+$/.test(v) ? v.length <= 20 : v.length <= 10) && !/[\d…]/.test(v),
   phrase: (v) => /^[\u4e00-\u9fff]{1,5}$/.test(v),
   character_string: (v) => /^[\x21-\x7e]{1,32}$/.test(v),
   number: (v) => /^[\d.]{1,32}$/.test(v),
