@@ -34,12 +34,11 @@ interface Import {
   typeOnly: boolean
 }
 
+const statement =
+  /^(?:import|export)\s+(type\s)?(?:[\w$]+|\*(?:\s+as\s+\w+)?|(?:[\w$]+,\s*)?\{[^}]*\})\s+from\s+['"]([^'"]+)['"]|^import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm
+
 const importsOf = (code: string): Import[] =>
-  [
-    ...code.matchAll(
-      /^\s*(?:import|export)\s+(type\s)?[^'"\n]*?(?:\n[^'"]*?)?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/gm,
-    ),
-  ].map((m) => ({ from: m[2] ?? m[3]!, typeOnly: !!m[1] }))
+  [...code.matchAll(statement)].map((m) => ({ from: (m[2] ?? m[3] ?? m[4])!, typeOnly: !!m[1] }))
 
 const inRooms = files(src).filter((f) => walls[roomOf(f)])
 
