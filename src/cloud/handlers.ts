@@ -1,3 +1,4 @@
+import { activityHandlers } from './activity/handlers'
 import { fileHandlers } from './file/handlers'
 import type { Handlers } from './handler'
 import { messageHandlers } from './message/handlers'
@@ -5,4 +6,10 @@ import { orgHandlers } from './org/handlers'
 import { recordHandlers } from './record/handlers'
 
 /** Call name → handler: a call without a handler does not compile. */
-export const handlers: Handlers = { ...fileHandlers, ...messageHandlers, ...orgHandlers, ...recordHandlers }
+export const handlers: Handlers = {
+  ...activityHandlers,
+  ...fileHandlers,
+  ...messageHandlers,
+  ...orgHandlers,
+  ...recordHandlers,
+}
