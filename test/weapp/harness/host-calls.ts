@@ -14,7 +14,8 @@ export type Host = {
   cloud?: CloudFunction
 }
 
-export type HostCall = (input: any) => unknown
+/** The input is what the page side sent; each call names its own shape. */
+export type HostCall = (input: never) => unknown
 
 type Outgoing = {
   url: string

@@ -3,7 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { compileDist } from './compile'
-import { hostCalls, realUrl, type Host } from './host-calls'
+import { hostCalls, realUrl, type Host, type HostCall } from './host-calls'
 import { WxFailure } from './network'
 import { pageSideBundle } from './page-side-bundle'
 import type { Reply, Setup } from './protocol'
@@ -77,10 +77,10 @@ async function readBody(request: http.IncomingMessage): Promise<unknown> {
   return chunks.length ? (JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown) : {}
 }
 
-async function hostReply(call: ((input: unknown) => unknown) | undefined, input: unknown): Promise<Reply> {
+async function hostReply(call: HostCall | undefined, input: unknown): Promise<Reply> {
   try {
     if (!call) throw new Error('no such host call')
-    return { ok: (await call(input)) ?? null }
+    return { ok: (await call(input as never)) ?? null }
   } catch (error) {
     return { fail: error instanceof WxFailure ? error.failure : { errMsg: `fail ${String(error)}` } }
   }

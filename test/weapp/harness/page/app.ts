@@ -51,7 +51,7 @@ declare global {
     /** Every wx call, for tests. */
     __calls: WxCall[]
     /** What Node may do to the phone; see remote.ts. */
-    __phone: Record<string, (...input: any[]) => unknown>
+    __phone: Record<string, (...input: unknown[]) => unknown>
   }
 }
 

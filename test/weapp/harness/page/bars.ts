@@ -1,4 +1,5 @@
 import { appConfig, tabItems, themed, type TabItem } from './app'
+import { callHook } from './hooks'
 import { currentPage, depth, switchTab, windowConfig, type OpenPage } from './pages'
 
 // What WeChat draws around a page: the title bar above and the tab bar below. The page's document lies between.
@@ -71,11 +72,13 @@ function tab(item: TabItem, index: number, selected: boolean): HTMLElement {
 
 function tabTapped(item: TabItem, index: number): void {
   if (currentPage()?.path !== item.pagePath) switchTab(`/${item.pagePath}`)
-  currentPage()?.instance['onTabItemTap']?.({
-    index: String(index),
-    pagePath: item.pagePath,
-    text: item.text,
-  })
+  const page = currentPage()
+  if (page)
+    callHook(page.instance, 'onTabItemTap', {
+      index: String(index),
+      pagePath: item.pagePath,
+      text: item.text,
+    })
 }
 
 export function changeTab(index: number, change: Partial<TabState>): void {

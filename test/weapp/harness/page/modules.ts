@@ -1,11 +1,12 @@
 import { APP_SCOPE } from '../app-scope'
 import { mp, resolve } from './app'
 import { codeSpace } from './engine'
+import type { Hooks } from './hooks'
 
 /** What app code finds as free variables, besides the language itself. */
 export type AppGlobals = {
   wx: object
-  App: (definition: object) => void
+  App: (definition: Hooks) => void
   getApp: () => object
   getCurrentPages: () => object[]
 }

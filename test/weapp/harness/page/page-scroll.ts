@@ -1,3 +1,4 @@
+import { callHook } from './hooks'
 import type { OpenPage } from './pages'
 import { windowConfig } from './pages'
 
@@ -6,10 +7,10 @@ export function watchPageScroll(page: OpenPage): void {
   const { window: inner, document: doc } = page.frame
   let atBottom = false
   inner.addEventListener('scroll', () => {
-    page.instance['onPageScroll']?.({ scrollTop: inner.scrollY })
+    callHook(page.instance, 'onPageScroll', { scrollTop: inner.scrollY })
     const distance = windowConfig(page).onReachBottomDistance ?? 50
     const near = inner.scrollY + inner.innerHeight >= doc.documentElement.scrollHeight - distance
-    if (near && !atBottom) page.instance['onReachBottom']?.()
+    if (near && !atBottom) callHook(page.instance, 'onReachBottom')
     atBottom = near
   })
   // A list that grew has a new bottom to reach.
@@ -23,7 +24,7 @@ export function watchPageScroll(page: OpenPage): void {
 export function pullDown(page: OpenPage): void {
   if (!windowConfig(page).enablePullDownRefresh) throw new Error(`${page.path} has no enablePullDownRefresh`)
   page.frame.element.dataset['refreshing'] = 'true'
-  page.instance['onPullDownRefresh']?.()
+  callHook(page.instance, 'onPullDownRefresh')
 }
 
 export function stopPullDown(page: OpenPage): void {

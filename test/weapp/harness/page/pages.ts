@@ -1,12 +1,13 @@
 import type { Root } from 'glass-easel-miniprogram-adapter'
 import { codeSpace, createBackend } from './engine'
 import { appConfig, normalize, pageConfig, pagePaths, tabItems, type WindowConfig } from './app'
+import { callHook, type Hooks } from './hooks'
 import { drawBars, pageContainer } from './bars'
 import { openFrame, type Frame } from './frame'
 import { loadModule } from './modules'
 import { watchPageScroll } from './page-scroll'
 
-export type PageInstance = Record<string, any>
+export type PageInstance = Hooks
 
 export type OpenPage = {
   path: string
@@ -100,12 +101,12 @@ function open({ path, query }: { path: string; query: Record<string, string> }):
   const frame = openFrame(path, pageContainer())
   // The page component stands in for the document's body, so `page` in WXSS and `body` here are one element.
   const root = createBackend(frame.document).createRoot('body', codeSpace, path)
-  const instance = root.get() as PageInstance
+  const instance = root.get() as unknown as PageInstance
   instance['route'] = instance['__route__'] = path
   instance['options'] = query
   const page: OpenPage = { path, frame, root, instance, shown: false }
   watchPageScroll(page)
-  instance['onLoad']?.(query)
+  callHook(instance, 'onLoad', query)
   root.attach(frame.document.documentElement as never, frame.document.body as never)
   return page
 }
@@ -120,23 +121,23 @@ function showTop(): void {
   const first = !top.shown && !top.instance['__ready']
   if (!top.shown) {
     top.shown = true
-    top.instance['onShow']?.()
+    callHook(top.instance, 'onShow')
   }
   if (first) {
     top.instance['__ready'] = true
-    top.instance['onReady']?.()
+    callHook(top.instance, 'onReady')
   }
 }
 
 function hide(page: OpenPage): void {
   if (!page.shown) return
   page.shown = false
-  page.instance['onHide']?.()
+  callHook(page.instance, 'onHide')
 }
 
 function unload(page: OpenPage): void {
   tabPages.delete(page.path)
-  page.instance['onUnload']?.()
+  callHook(page.instance, 'onUnload')
   page.root.release()
   page.frame.element.remove()
 }

@@ -19,7 +19,7 @@ export function locate(page: Document, src: string): string {
 
 defineControl('image', {
   created: (image) => image.setAttribute('role', 'img'),
-  attribute(image, name, value) {
+  attribute(image, name) {
     if (name === 'mode') image.style.backgroundSize = ''
     if (name !== 'src' && name !== 'mode') return false
     const { src } = propsOf(image)

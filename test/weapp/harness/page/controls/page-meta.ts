@@ -11,16 +11,11 @@ defineControl('page-meta', {
     const text = value === undefined || value === null ? '' : String(value)
     if (name === 'page-style') setRule(page, `html body { ${rpxToVw(text)} }`)
     if (name === 'root-font-size') page.documentElement.style.fontSize = fontSize(text)
-    if (name === 'page-font-size') pageFontSize(page, fontSize(text))
-    if (name === 'background-color' || name === 'root-background-color')
-      page.documentElement.style.background = text
+    if (name === 'page-font-size') page.documentElement.style.setProperty('--page-font-size', fontSize(text))
+    if (/^(root-)?background-color$/.test(name)) page.documentElement.style.background = text
     return true
   },
 })
-
-function pageFontSize(page: Document, size: string): void {
-  page.documentElement.style.setProperty('--page-font-size', size)
-}
 
 /** A rule and not an inline style, because the page's body is not in its place yet when the template is first drawn. */
 function setRule(page: Document, css: string): void {

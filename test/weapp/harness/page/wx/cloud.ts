@@ -1,15 +1,13 @@
 import { ask } from '../bridge'
-import { logCall, settle, wx } from './define'
+import { logCall, settle, wx, type Options } from './define'
 
 const BODY_LIMIT = 100 * 1024
 
-type Options = Record<string, any>
-
 function cloudApi(name: string, run: (options: Options) => Promise<unknown>): (options?: Options) => unknown {
   const api = `cloud.${name}`
-  return (options = {}) => {
+  return (options = {} as Options) => {
     const answer = settle(api, logCall(api, options), () => run(options))
-    const { success, fail, complete } = options as Record<string, ((result: object) => void) | undefined>
+    const { success, fail, complete } = options
     if (!success && !fail && !complete) return answer
     return answer.then(
       (result) => [success, complete].forEach((call) => call?.(result)),
@@ -37,7 +35,7 @@ export function defineCloud(): void {
     downloadFile: cloudApi('downloadFile', ({ fileID }) => ask('cloud.download', { fileID })),
     getTempFileURL: cloudApi('getTempFileURL', ({ fileList }) =>
       Promise.resolve({
-        fileList: (fileList as string[]).map((fileID) => ({
+        fileList: fileList.map((fileID) => ({
           fileID,
           tempFileURL: fileID,
           status: 0,

@@ -4,12 +4,54 @@ import type { WxCall } from '../../protocol'
 type Callbacks = {
   success?: (result: object) => void
   fail?: (error: object) => void
-  complete?: (any: object) => void
+  complete?: (either: object) => void
 }
-type Options = Callbacks & Record<string, any>
+
+/** Every field that the harness reads, whichever API it belongs to. An app may leave any of them out. */
+export type Options = Callbacks & {
+  url: string
+  method?: string
+  header?: Record<string, string>
+  data: unknown
+  dataType?: string
+  responseType?: string
+  timeout?: number
+  filePath: string
+  tempFilePath: string
+  name: string
+  formData?: Record<string, string>
+  cloudPath: string
+  fileID: string
+  fileList: string[]
+  count?: number
+  extension?: string[]
+  src: string
+  key: string
+  title: string
+  duration?: number
+  mask?: boolean
+  itemList: string[]
+  alertText?: string
+  index: number
+  text?: string
+  iconPath?: string
+  selectedIconPath?: string
+  frontColor: string
+  backgroundColor: string
+  scrollTop?: number
+  selector?: string
+  offsetTop?: number
+  delta?: number
+  events?: Record<string, (...args: unknown[]) => void>
+  tmplIds: string[]
+  phoneNumber: string
+  latitude: number
+  longitude: number
+  value: number
+}
 
 /** The object that app code knows as `wx`. Taro copies its keys, so all are plain properties. */
-export const wx: Record<string, any> = {}
+export const wx: Record<string, unknown> = {}
 
 const written = new Set<string>()
 
@@ -24,12 +66,12 @@ export function logCall(api: string, args: unknown): WxCall {
 }
 
 /** An API that answers with its return value. */
-export function defineSync(api: string, run: (...args: any[]) => unknown): void {
+export function defineSync(api: string, run: (...args: never[]) => unknown): void {
   written.add(api)
   wx[api] = (...args: unknown[]) => {
     const entry = logCall(api, args.length > 1 ? args : args[0])
     try {
-      const result = run(...args)
+      const result = run(...(args as never[]))
       entry.outcome = 'ok'
       return result
     } catch (error) {
@@ -49,7 +91,7 @@ export function defineAsync(
   task?: (options: Options) => object,
 ): void {
   written.add(api)
-  wx[api] = (options: Options = {}) => {
+  wx[api] = (options = {} as Options) => {
     const made = task?.(options)
     const answer = settle(api, logCall(api, options), async () => run(options))
     const { success, fail, complete } = options
@@ -119,7 +161,7 @@ export function defineUnwritten(): void {
 }
 
 export function callWx(api: string, options: object): Promise<object> {
-  return wx[api](options) as Promise<object>
+  return (wx[api] as (options: object) => Promise<object>)(options)
 }
 
 type Failure = { errMsg: string }

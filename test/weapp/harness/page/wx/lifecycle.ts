@@ -1,8 +1,8 @@
 import { appConfig, setup } from '../app'
+import { callHook, type Hooks } from '../hooks'
 import { reLaunch, setForeground } from '../pages'
 import { defineEvent, defineSync } from './define'
 
-type AppDefinition = Record<string, any>
 type EnterOptions = {
   path: string
   query: Record<string, string>
@@ -11,7 +11,7 @@ type EnterOptions = {
   referrerInfo: object
 }
 
-let app: AppDefinition = {}
+let app: Hooks = {}
 const entryPage = (): string => appConfig.entryPagePath ?? appConfig.pages[0] ?? ''
 
 const launchOptions: EnterOptions = {
@@ -26,12 +26,12 @@ const hidden = { tell: (..._args: unknown[]): void => undefined }
 const failed = { tell: (..._args: unknown[]): void => undefined }
 const rejected = { tell: (..._args: unknown[]): void => undefined }
 
-export const getApp = (): AppDefinition => app
+export const getApp = (): Hooks => app
 
-export function registerApp(definition: AppDefinition): void {
+export function registerApp(definition: Hooks): void {
   app = definition
-  app['onLaunch']?.(launchOptions)
-  app['onShow']?.(launchOptions)
+  callHook(app, 'onLaunch', launchOptions)
+  callHook(app, 'onShow', launchOptions)
 }
 
 export function defineLifecycle(): void {
@@ -45,12 +45,12 @@ export function defineLifecycle(): void {
   defineEvent('onLazyLoadError', 'offLazyLoadError')
   // The browser reports both to the test as well.
   addEventListener('error', (event) => {
-    app['onError']?.(event.message)
+    callHook(app, 'onError', event.message)
     failed.tell(event.message)
   })
   addEventListener('unhandledrejection', (event) => {
     const told = { reason: event.reason as unknown, promise: event.promise }
-    app['onUnhandledRejection']?.(told)
+    callHook(app, 'onUnhandledRejection', told)
     rejected.tell(told)
   })
 }
@@ -67,14 +67,14 @@ export function openFirstPage(): void {
 /** The person presses home. */
 export function toBackground(): void {
   setForeground(false)
-  app['onHide']?.()
+  callHook(app, 'onHide')
   hidden.tell({})
 }
 
 /** The person comes back, perhaps through a link or a card that names a page. */
 export function toForeground(options?: Partial<EnterOptions>): void {
   enterOptions = { ...launchOptions, ...options }
-  app['onShow']?.(enterOptions)
+  callHook(app, 'onShow', enterOptions)
   shown.tell(enterOptions)
   if (options?.path) {
     const query = Object.entries(options.query ?? {}).map(([key, value]) => `${key}=${value}`)

@@ -1,7 +1,7 @@
 import { setup } from '../app'
 import { ask, fromBase64, toBase64 } from '../bridge'
 import type { NetworkType } from '../../protocol'
-import { defineAsync, defineEvent, defineSync } from './define'
+import { defineAsync, defineEvent, defineSync, type Options } from './define'
 
 type Answer = {
   statusCode: number
@@ -28,8 +28,6 @@ export function defineNetwork(): void {
   defineAsync('downloadFile', download, progressTask)
   defineSync('canIUseHttpDNS', () => false)
 }
-
-type Options = Record<string, any>
 
 const aborts = new WeakMap<object, () => void>()
 
