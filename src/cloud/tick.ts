@@ -1,6 +1,7 @@
 import type { Deps } from './context'
 import { sweepFiles } from './file/sweep'
 import { openMakeUps } from './record/make-up-tick'
+import { forgetOldCodes, stopForThoseWhoLeft } from './org/tick'
 import { deliverMessages } from './message/deliver'
 import { recheckTexts } from './text-check'
 import { shift } from '../domain/clock'
@@ -20,7 +21,15 @@ const forgetNonces: Step = async (deps) => {
 }
 
 /** What the passing of time does, in order. */
-const steps: Record<string, Step> = { openMakeUps, deliverMessages, recheckTexts, sweepFiles, forgetNonces }
+const steps: Record<string, Step> = {
+  stopForThoseWhoLeft,
+  openMakeUps,
+  deliverMessages,
+  recheckTexts,
+  sweepFiles,
+  forgetNonces,
+  forgetOldCodes,
+}
 
 /**
  * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on

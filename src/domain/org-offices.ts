@@ -96,3 +96,13 @@ export function checkAppointment(
   if (role === 'clerk' && (!toDay || daysBetween(fromDay, toDay) > longestClerk))
     throw new AppError('invalid', '经办人要写明到哪天为止，最长一年', 'toDay')
 }
+
+/** A branch sets its own customs; what binds branches is set by town or county, for the unit or for all below. */
+export function mayChangeSetting(who: Who, by: 'branch' | 'above', unit: { path: string }): boolean {
+  const reach = rankAt(who, unit.path)
+  if (by === 'above') return reach >= rank.town_office
+  const leads = who.roles.some(
+    (r) => (r.role === 'secretary' || r.role === 'deputy') && r.unitPath === unit.path,
+  )
+  return leads || reach >= rank.town_office
+}

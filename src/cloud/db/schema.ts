@@ -68,7 +68,6 @@ export interface OrgTables {
     left_kind: 'transferred' | 'died' | 'ended' | null
     left_on: Day | null
     left_at: Instant | null
-    left_done: Generated<boolean>
     note: Generated<string>
     version: Generated<number>
     created_at: Instant

@@ -1,9 +1,15 @@
 import type { OrgOutputs } from '../../contract/org'
 import type { Handlers } from '../handler'
 import { bindingHandlers } from './binding-handlers'
+import { leavingHandlers } from './leaving-handlers'
+import { memberHandlers } from './member-handlers'
+import { rosterHandlers } from './roster-handlers'
 import { scanHandlers } from './scan-handlers'
 import { sessionHandlers } from './session-handlers'
+import { settingsHandlers } from './settings-handlers'
 import { signInHandlers } from './sign-in-handlers'
+import { termHandlers } from './term-handlers'
+import { unitHandlers } from './unit-handlers'
 import { waitingHandlers } from './waiting-handlers'
 
 /** Every call of org. */
@@ -13,4 +19,10 @@ export const orgHandlers: Pick<Handlers, keyof OrgOutputs> = {
   ...scanHandlers,
   ...bindingHandlers,
   ...waitingHandlers,
+  ...unitHandlers,
+  ...termHandlers,
+  ...rosterHandlers,
+  ...memberHandlers,
+  ...leavingHandlers,
+  ...settingsHandlers,
 }

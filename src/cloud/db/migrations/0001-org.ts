@@ -69,16 +69,15 @@ create table xianfeng.member (
   exempt_reason text not null default '',
   left_kind text check (left_kind in ('transferred','died','ended')),
   left_on date,
+  -- set when it takes effect: at once, or by the tick when a later left_on comes
   left_at timestamptz,
-  -- what leaving stops has been stopped; a later day waits for the tick
-  left_done boolean not null default false,
   note text not null default '',
   version integer not null default 1,
   created_at timestamptz not null
 );
 create index on xianfeng.member (unit_id) where left_on is null;
 create index on xianfeng.member (name_key);
-create index member_leaving on xianfeng.member (left_at) where left_at is not null and not left_done;
+create index member_leaving on xianfeng.member (left_on) where left_on is not null and left_at is null;
 
 create table xianfeng.member_change (
   id text primary key,
