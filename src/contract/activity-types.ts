@@ -70,6 +70,8 @@ export interface RecordFields {
   /** 发言要点 */
   points: string
   resolutions: Resolution[]
+  /** agenda items that did not take place, by title; 议题 leaves them out */
+  skipped: string[]
   /** reasons per member id where the roll has none */
   reasons: Record<string, string>
 }

@@ -1,4 +1,4 @@
-import type { ActivityKind, ArchiveSlot, PlanItem, Reckoning, RecordFields } from './activity-types'
+import type { ActivityKind, AgendaItem, ArchiveSlot, PlanItem, Reckoning, RecordFields } from './activity-types'
 import type { Day, Instant, Month } from './fields'
 
 /** 待上报 → 已上报 → 退回 or 通过. */
@@ -79,6 +79,8 @@ export interface RecordForm {
   fields: RecordFields
   /** which of the fields are hers; the others follow the activity and the roll */
   own: (keyof RecordFields)[]
+  /** what was announced, to tick off; empty when paper_only */
+  agenda: AgendaItem[]
   /** 应到 = 实到 + 请假 + 缺席 */
   counts: Reckoning
   votes: VoteCounts
@@ -162,7 +164,10 @@ export interface BoardRow {
   /** 待上报, 已上报, 退回, 通过, 还没安排 */
   stateWords: string
   late: boolean
+  dueOn: Day
   dueWords: string
+  /** why it was returned; '' otherwise */
+  returnedWords: string
   counts: Reckoning | null
   submittedAt: Instant | null
   remindedAt: Instant | null

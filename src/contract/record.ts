@@ -28,6 +28,7 @@ const recordFields = v.partial(
       v.array(v.object({ text: text('决议', 2000), for: votes, against: votes, abstain: votes })),
       v.maxLength(30, '决议最多 30 条'),
     ),
+    skipped: v.pipe(v.array(text('议程', 60)), v.maxLength(30)),
     /** per member id; '' takes one back */
     reasons: v.record(id, optionalText('原因', 100)),
   }),

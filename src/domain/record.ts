@@ -56,9 +56,10 @@ export function fillRecord(own: Partial<RecordFields>, facts: RecordFacts): Reco
     host: facts.hostName,
     recorder: facts.recorderName,
     guests: guestsOf(facts.people),
-    topics: topicsOf(facts.agenda),
+    topics: topicsOf(facts.agenda.filter((item) => !own.skipped?.includes(item.title))),
     points: '',
     resolutions: [],
+    skipped: [],
     reasons: {},
     ...own,
   }
@@ -72,6 +73,7 @@ export function fillRecord(own: Partial<RecordFields>, facts: RecordFacts): Reco
     topics: '',
     points: '',
     resolutions: [],
+    skipped: [],
     reasons: {},
   }
 }
@@ -93,7 +95,9 @@ export function changeRecord(
     if (text) throw new AppError('invalid', '这次活动纸质留存，只填时间、地点和档案号，不写内容', text)
   }
   const next = { ...own }
-  const prefilled = fillRecord({}, facts)
+  // 议题 follows what took place
+  const skipped = changes.skipped ?? own.skipped ?? []
+  const prefilled: RecordFields = { ...fillRecord({ skipped }, facts), skipped: [] }
   for (const field of given) {
     if (field === 'reasons') next.reasons = mergeReasons(own.reasons ?? {}, changes.reasons!, facts.people)
     else if (same(changes[field], prefilled[field])) delete next[field]

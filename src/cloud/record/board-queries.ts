@@ -23,6 +23,7 @@ export interface BoardLine {
   dueOn: Day | null
   submittedAt: Instant | null
   remindedAt: Instant | null
+  returnedWords: string | null
   ownHost: string | null
   ownPlace: string | null
   ownStart: Instant | null
@@ -44,6 +45,7 @@ select u.id as "unitId", u.name as "unitName", u.path as "unitPath",
   x.id as "activityId", x.title, x.starts_at as "startsAt", x.ends_at as "endsAt", x.place, h.name as "hostName",
   x.paper_only as "paperOnly", x.late_reason as "lateReason",
   r.state, r.due_on as "dueOn", r.submitted_at as "submittedAt", r.reminded_at as "remindedAt",
+  r.returned_words as "returnedWords",
   r.fields ->> 'host' as "ownHost", r.fields ->> 'place' as "ownPlace", r.fields ->> 'startedAt' as "ownStart"
 from xianfeng.unit u
 left join xianfeng.unit p on p.id = u.parent_id

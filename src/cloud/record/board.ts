@@ -45,6 +45,8 @@ export async function loadBoard(
         state,
         stateWords: state === 'none' ? '还没安排' : stateNames[state],
         late: waits && ctx.today > dueOn,
+        dueOn,
+        returnedWords: state === 'returned' ? (line.returnedWords ?? '') : '',
         dueWords: waits ? sayDue(dueOn, ctx.today) : '',
         counts: line.activityId ? reckon(counts.get(`${line.activityId}/${line.unitId}`) ?? {}) : null,
         submittedAt: line.submittedAt,

@@ -45,6 +45,7 @@ export async function loadForm(ctx: Context, place: RecordPlace): Promise<Record
     dueOn: row?.dueOn ?? (await dueOnFor(ctx.db, place.path, place.month)),
     fields,
     own: Object.keys(row?.fields ?? {}) as (keyof RecordFields)[],
+    agenda: place.paperOnly ? [] : place.agenda,
     counts: reckonPeople(facts.people),
     votes: countVotes(facts.people),
     presentNames: place.paperOnly ? [] : namesPresent(facts),
