@@ -27,7 +27,8 @@ export async function closeDatabase() {
 
 async function freshPostgres(): Promise<Database> {
   const url = new URL(process.env.DATABASE_URL!)
-  const name = `xianfeng_test_${process.env.JEST_WORKER_ID ?? '1'}`
+  // TEST_RUN keeps two runs on one machine apart
+  const name = `xianfeng_test_${process.env.TEST_RUN ?? ''}${process.env.JEST_WORKER_ID ?? '1'}`
   const admin = new pg.Client({ connectionString: url.toString() })
   await admin.connect()
   await admin.query(`drop database if exists ${name} with (force)`)
