@@ -6,6 +6,8 @@ import { previewImport } from '../../domain/roster'
 import { nameKey } from '../../domain/roster-name'
 import type { Deps } from '../context'
 import { pinyinOf } from '../org/pinyin'
+import type { DemoTown } from './history'
+import type { Voice } from './voice'
 
 const villages: [string, string[]][] = [
   ['双清村党总支', ['双清村第一党支部', '双清村第二党支部', '双清村农产品合作社党支部']],
@@ -14,12 +16,12 @@ const villages: [string, string[]][] = [
 ]
 
 /** A fictitious county with one town, its villages' branches, and the people of the sample roster. */
-export async function makeTown(deps: Deps, roster: Sheet): Promise<void> {
+export async function makeTown(deps: Deps, roster: Sheet): Promise<DemoTown> {
   const at = deps.now()
   const today = dayOf(at)
   const founded = shiftDay(today, -2000)
 
-  await deps.db.transaction().execute(async (db) => {
+  return deps.db.transaction().execute(async (db) => {
     async function unit(
       name: string,
       kind: 'county' | 'town' | 'committee' | 'branch',
@@ -89,6 +91,31 @@ export async function makeTown(deps: Deps, roster: Sheet): Promise<void> {
         })
         .execute()
 
+    /** somebody with a phone: an account of their own */
+    async function account(memberId: string): Promise<Voice> {
+      const id = deps.newId()
+      const openid = `demo-${memberId}`
+      await db
+        .insertInto('account')
+        .values({ id, openid, created_at: at, seen_at: at, closed_at: null })
+        .execute()
+      await db
+        .insertInto('binding')
+        .values({
+          id: deps.newId(),
+          account_id: id,
+          member_id: memberId,
+          kind: 'self',
+          way: 'demo',
+          state: 'active',
+          agreed_at: at,
+          ended_at: null,
+          ended_why: null,
+        })
+        .execute()
+      return { memberId, openid }
+    }
+
     const townOffice = await person('沈青禾', town.id)
     await office(townOffice, town.id, 'town_office')
     const countyOffice = await person('江晓岚', county.id)
@@ -96,7 +123,10 @@ export async function makeTown(deps: Deps, roster: Sheet): Promise<void> {
     await office(countyOffice, county.id, 'admin')
 
     const preview = previewImport({ sheet: roster, branches, existing: [], today })
-    const ids = new Map<string, string>()
+    const demo: DemoTown = { id: town.id, office: await account(townOffice), branches: [] }
+    await account(countyOffice)
+    for (const { id, name } of branches)
+      demo.branches.push({ id, name, recorder: '', secretary: { memberId: '', openid: '' }, members: [] })
     for (const row of preview.rows) {
       if (row.kind !== 'new') continue
       const f = row.fields
@@ -115,8 +145,11 @@ export async function makeTown(deps: Deps, roster: Sheet): Promise<void> {
         away_place: f.awayPlace,
         note: f.note,
       })
-      ids.set(row.name, id)
       for (const role of f.roles ?? []) await office(id, row.unitId, role)
+      const branch = demo.branches.find((b) => b.id === row.unitId)!
+      if (f.roles?.includes('secretary')) branch.secretary = await account(id)
+      if (f.roles?.includes('organiser') || !branch.recorder) branch.recorder = row.name
+      if (!f.roles?.includes('secretary') && f.phone && !f.away) branch.members.push(await account(id))
     }
     const first = branches[0]!
     const of = async (role: Role) =>
@@ -147,5 +180,6 @@ export async function makeTown(deps: Deps, roster: Sheet): Promise<void> {
     await sql`insert into xianfeng.instance (key, value) values ('personas', ${JSON.stringify(personas)}::jsonb)`.execute(
       db,
     )
+    return demo
   })
 }
