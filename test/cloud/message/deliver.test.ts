@@ -82,6 +82,8 @@ describe('delivery', () => {
     const son = await w.member('周小明', { at: await w.unit('二支部') })
     await w.bind(son.accountId, ann.memberId, 'proxy')
     await w.subscribes(ann, 'activity.published')
+    // with a consent to spare: only our own mark keeps a second copy away
+    await w.subscribes(son, 'activity.published')
     await w.subscribes(son, 'activity.published')
     await queue(notice(ann))
     w.wechat.server.fail('/cgi-bin/message/subscribe/send', { kind: 'status', status: 503 }, 1)
@@ -198,6 +200,17 @@ describe('delivery', () => {
     await w.goTo('2026-03-03', '06:59')
     expect(w.phone(ann).received('主题党日')).toEqual([])
     await w.goTo('2026-03-03', '07:31')
+    expect(w.phone(ann).received('主题党日')).toHaveLength(1)
+    afterStory(w)
+  })
+
+  it('does not ring at night when the host was down in the evening', async () => {
+    await w.subscribes(ann, 'activity.published')
+    await w.goTo('2026-03-02', '21:50')
+    await queue(notice(ann))
+    await w.pass('40m')
+    expect(w.phone(ann).received('主题党日')).toEqual([])
+    await w.goTo('2026-03-03', '08:00')
     expect(w.phone(ann).received('主题党日')).toHaveLength(1)
     afterStory(w)
   })
