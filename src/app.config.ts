@@ -32,6 +32,11 @@ export default defineAppConfig({
   // in the first download: what a member needs every time
   pages: ['pages/home/index', 'pages/activity/list/index', 'pages/mine/index', 'pages/sign-in/index'],
   subPackages: [
+    {
+      root: 'pages/org',
+      name: 'org',
+      pages: ['roster/index', 'member/index', 'member-edit/index', 'history/index', 'waiting/index'],
+    },
     { root: 'pages/bind', name: 'bind', pages: ['index'] },
     { root: 'pages/account', name: 'account', pages: ['devices/index', 'messages/index', 'person/index'] },
     {
