@@ -73,6 +73,8 @@ export interface SecretaryHome {
     activityId: string | null
     /** the 规定动作 that a new plan starts from */
     issueId: string | null
+    /** the kind that a new plan is for */
+    kind: ActivityKind
   }
   /** other meetings of the month that wait for a step of theirs */
   others: {
@@ -90,6 +92,9 @@ export interface OfficeHome {
   unitId: string
   unitName: string
   office: string
+  /** the month that is being collected: the last one until its day has come, then this one */
+  month: Month
+  dueOn: Day
   branches: number
   /** theme days of the month: submitted (accepted included), accepted, waiting for review */
   submitted: number
