@@ -31,7 +31,9 @@ describe('agenda items that did not take place', () => {
   })
 
   it('are text, so a paper-only record does not take them', () => {
-    expect(() => changeRecord({}, { skipped: ['蝶变花园'] }, { ...facts, paperOnly: true })).toThrow('纸质留存')
+    expect(() => changeRecord({}, { skipped: ['蝶变花园'] }, { ...facts, paperOnly: true })).toThrow(
+      '纸质留存',
+    )
     expect(fillRecord({ skipped: ['蝶变花园'] }, { ...facts, paperOnly: true }).skipped).toEqual([])
   })
 })

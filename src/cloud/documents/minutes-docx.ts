@@ -1,8 +1,9 @@
 import type { PlanItem } from '../../contract/activity-types'
 import { kindNames } from '../../domain/activity-names'
+import { sayPeriod } from '../../domain/record-lines'
 import { fullWidth, note, pack, row, signatures, table, title, type Box } from './docx'
 import { titleOf } from './pages'
-import { formLines, sayPeriod, type Sheet } from './sheet'
+import { formLines, type Sheet } from './sheet'
 
 const sixth = Math.floor(fullWidth / 6)
 const columns = [sixth, sixth, sixth, sixth, sixth, fullWidth - 5 * sixth]

@@ -1,7 +1,8 @@
 import { outcomeNames } from '../../domain/reconcile'
+import { sayPeriod } from '../../domain/record-lines'
 import { blankRows, halves, sheetNote, signInRows } from './sign-in'
 import { escape, page, paragraphs, printHint, signLines } from './page'
-import { formLines, sayPeriod, type Sheet } from './sheet'
+import { formLines, type Sheet } from './sheet'
 
 export const titleOf = (sheet: Sheet, what: string) => `${sheet.place.unitName}${sheet.kindName}${what}`
 

@@ -1,6 +1,7 @@
 import { outcomeNames } from '../../domain/reconcile'
+import { sayPeriod } from '../../domain/record-lines'
 import { titleOf } from './pages'
-import { sayPeriod, type Sheet } from './sheet'
+import type { Sheet } from './sheet'
 import { blankRows, halves, sheetNote, signInRows } from './sign-in'
 import { a4Sheet, across, bytesOf, hei, put } from './xlsx'
 
