@@ -7,33 +7,28 @@ const USER_DATA = 'wxfile://usr'
 
 /** The file system of the phone: flat paths, and only wxfile://usr may be written by name. */
 export function fileCalls(state: PhoneState): Record<string, HostCall> {
-  const must = (filePath: string): Buffer => {
-    const bytes = state.files.get(filePath)
-    if (!bytes) throw new WxFailure({ errMsg: `fail no such file or directory ${filePath}`, errno: 1300002 })
-    return bytes
-  }
   const mustBeWritable = (filePath: string): void => {
     if (!filePath.startsWith(`${USER_DATA}/`)) {
       throw new WxFailure({ errMsg: `fail permission denied, open ${filePath}`, errno: 1300013 })
     }
   }
   return {
-    'file.read': ({ filePath }: { filePath: string }) => must(filePath).toString('base64'),
+    'file.read': ({ filePath }: { filePath: string }) => state.readFile(filePath).toString('base64'),
     'file.write': ({ filePath, base64 }: { filePath: string; base64: string }) => {
       mustBeWritable(filePath)
       state.files.set(filePath, Buffer.from(base64, 'base64'))
     },
     'file.unlink': ({ filePath }: { filePath: string }) => {
-      must(filePath)
+      state.readFile(filePath)
       state.files.delete(filePath)
     },
-    'file.size': ({ filePath }: { filePath: string }) => must(filePath).length,
+    'file.size': ({ filePath }: { filePath: string }) => state.readFile(filePath).length,
     'file.copy': ({ from, to }: { from: string; to: string }) => {
       mustBeWritable(to)
-      state.files.set(to, must(from))
+      state.files.set(to, state.readFile(from))
     },
     'file.save': ({ tempFilePath, filePath }: { tempFilePath: string; filePath?: string }) => {
-      const bytes = must(tempFilePath)
+      const bytes = state.readFile(tempFilePath)
       const saved = filePath ?? state.nextPath('wxfile://store_', path.extname(tempFilePath))
       if (filePath !== undefined) mustBeWritable(filePath)
       state.files.delete(tempFilePath)
@@ -54,8 +49,7 @@ export function fileCalls(state: PhoneState): Record<string, HostCall> {
       )
       return allowed.slice(0, count).map((file) => {
         const bytes = Buffer.from(file.content)
-        const tempPath = state.nextPath('wxfile://tmp_', path.extname(file.name))
-        state.files.set(tempPath, bytes)
+        const tempPath = state.keepTemporary(bytes, path.extname(file.name))
         return { name: file.name, size: bytes.length, path: tempPath, type: file.type ?? 'file' }
       })
     },

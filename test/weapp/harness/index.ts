@@ -37,6 +37,8 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
   Object.assign(state.answers, options.answers)
 
   const network = new Network(async (type) => {
+    // A phone whose app is closed hears of it on the next launch.
+    if (phone.page.isClosed()) return
     await phone.page.evaluate((told) => window.__phone['networkType']?.(told), type)
   })
   let launch: Launch = {}
@@ -54,7 +56,12 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     realApis: listRealApis(),
   })
   const { apiOrigin, cloud } = options
-  const server = await startServer(options.dist, { state, network, openid, apiOrigin, cloud }, setup)
+  const codes = {
+    login: () => `code-${openid}-${state.nextSerial()}`,
+    phoneNumber: () => `phone-${openid}-${state.nextSerial()}`,
+    ...options.codes,
+  }
+  const server = await startServer(options.dist, { state, network, openid, codes, apiOrigin, cloud }, setup)
   const browser = await sharedBrowser()
   const context = await browser.newContext({
     viewport: { width, height },

@@ -1,4 +1,4 @@
-import type { CloudFunction } from './host-calls'
+import type { CloudFunction, Codes } from './host-calls'
 import type { Answers } from './phone-state'
 import type { Launch } from './protocol'
 
@@ -18,6 +18,8 @@ export type PhoneOptions = {
   /** Answers wx.cloud.callFunction. What it throws becomes the API's failure. */
   cloud?: CloudFunction
   openid?: string
+  /** What wx.login and the phone-number button give; `code-<openid>-<n>` unless told. */
+  codes?: Partial<Codes>
   /** What setStorage holds before the first launch, as values. */
   storage?: Record<string, unknown>
   /** False to meet 用户隐私保护指引 for the first time. */

@@ -1,3 +1,4 @@
+import { WxFailure } from './network'
 import type { PhoneFile } from './protocol'
 
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
@@ -33,6 +34,19 @@ export class PhoneState {
   nextSerial(): number {
     this.serial += 1
     return this.serial
+  }
+
+  readFile(path: string): Buffer {
+    const bytes = this.files.get(path)
+    if (!bytes) throw new WxFailure({ errMsg: `fail no such file or directory ${path}`, errno: 1300002 })
+    return bytes
+  }
+
+  /** The path under which the app finds the bytes until it is closed. */
+  keepTemporary(bytes: Buffer, extension: string): string {
+    const path = this.nextPath('wxfile://tmp_', extension)
+    this.files.set(path, bytes)
+    return path
   }
 
   /** WeChat may delete temporary files once the mini-program is closed; here it always does. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import type { BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core'
 import { find, findField } from './finder'
 import type { Network } from './network'
 import type { PhoneOptions } from './phone-options'
@@ -45,6 +45,14 @@ export class Phone {
   /** The document of the page on top, for locators. */
   get screen(): FrameLocator {
     return this.page.frameLocator('iframe[data-current]')
+  }
+
+  /** The same as a frame, to run a script in it (axe, for one). */
+  async frame(): Promise<Frame> {
+    const element = await this.page.locator('iframe[data-current]').elementHandle()
+    const frame = await element?.contentFrame()
+    if (!frame) throw new Error('no page is open')
+    return frame
   }
 
   path = (): Promise<string> => this.remote('path')

@@ -9,6 +9,8 @@ import './controls/scroll-view'
 import './controls/simple'
 import './controls/slider'
 import './controls/swiper'
+import { defineUnwrittenControls } from './controls/unwritten'
+import './controls/video'
 import { createShell } from './bars'
 import { prepareEngine } from './engine'
 import { markLaunch, meterSetData } from './meters'
@@ -30,6 +32,7 @@ import { defineSystem } from './wx/system'
 import { defineUi } from './wx/ui'
 
 createShell()
+defineUnwrittenControls()
 meterSetData()
 prepareEngine()
 for (const define of [

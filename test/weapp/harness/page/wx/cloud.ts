@@ -1,5 +1,6 @@
 import { ask } from '../bridge'
-import { logCall, settle, wx, type Options } from './define'
+import { logCall, settle, wx } from './define'
+import type { Options } from './options'
 
 const BODY_LIMIT = 100 * 1024
 

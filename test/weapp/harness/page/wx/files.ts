@@ -1,6 +1,7 @@
 import { ask } from '../bridge'
 import { locate } from '../controls/image'
-import { defineAsync, defineSync, type Options } from './define'
+import { defineAsync, defineSync } from './define'
+import type { Options } from './options'
 import { fileSystemManager } from './file-system'
 import { mayUsePrivate } from './privacy'
 

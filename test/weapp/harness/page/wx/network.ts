@@ -1,7 +1,8 @@
 import { setup } from '../app'
 import { ask, fromBase64, toBase64 } from '../bridge'
 import type { NetworkType } from '../../protocol'
-import { defineAsync, defineEvent, defineSync, type Options } from './define'
+import { defineAsync, defineEvent, defineSync } from './define'
+import type { Options } from './options'
 
 type Answer = {
   statusCode: number

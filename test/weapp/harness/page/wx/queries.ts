@@ -1,5 +1,6 @@
-import { currentPage, pageOf } from '../pages'
 import { defineSync } from './define'
+import { intersectionObserver } from './intersection'
+import { documentOf } from './page-document'
 
 type Fields = {
   id?: boolean
@@ -12,12 +13,6 @@ type Fields = {
 }
 type Read = (element: HTMLElement) => unknown
 type Ask = { selector: string | null; many: boolean; read: Read; told?: (result: unknown) => void }
-
-const documentOf = (component: unknown): Document => {
-  const page = pageOf(component) ?? currentPage()
-  if (!page) throw new Error('no page is open')
-  return page.frame.document
-}
 
 const rect = (element: HTMLElement): object => {
   const { left, top, right, bottom, width, height } = element.getBoundingClientRect()
@@ -107,52 +102,6 @@ class SelectorQuery {
     return many ? found.map(read) : found[0] ? read(found[0]) : null
   }
 }
-
-type Margins = { left?: number; right?: number; top?: number; bottom?: number }
-
-function intersectionObserver(
-  component: unknown,
-  options: { thresholds?: number[]; observeAll?: boolean } = {},
-): object {
-  const page = documentOf(component)
-  let root: Element | null = null
-  let margin = '0px'
-  let observer: IntersectionObserver | undefined
-  const relative = (
-    selector: string | null,
-    { top = 0, right = 0, bottom = 0, left = 0 }: Margins = {},
-  ): object => {
-    root = selector ? page.querySelector(selector) : null
-    margin = `${top}px ${right}px ${bottom}px ${left}px`
-    return made
-  }
-  const made = {
-    relativeTo: (selector: string, margins?: Margins) => relative(selector, margins),
-    relativeToViewport: (margins?: Margins) => relative(null, margins),
-    observe(selector: string, told: (entry: object) => void) {
-      const view = page.defaultView as Window & typeof globalThis
-      observer = new view.IntersectionObserver((entries) => entries.forEach((entry) => told(status(entry))), {
-        root,
-        rootMargin: margin,
-        threshold: options.thresholds ?? [0],
-      })
-      const found = [...page.querySelectorAll(selector)]
-      for (const element of options.observeAll ? found : found.slice(0, 1)) observer.observe(element)
-    },
-    disconnect: () => observer?.disconnect(),
-  }
-  return made
-}
-
-const status = (entry: IntersectionObserverEntry): object => ({
-  id: entry.target.id,
-  dataset: { ...(entry.target as HTMLElement).dataset },
-  intersectionRatio: entry.intersectionRatio,
-  intersectionRect: entry.intersectionRect.toJSON() as object,
-  boundingClientRect: entry.boundingClientRect.toJSON() as object,
-  relativeRect: entry.rootBounds?.toJSON() as object,
-  time: entry.time,
-})
 
 export function defineQueries(): void {
   defineSync('createSelectorQuery', () => new SelectorQuery())
