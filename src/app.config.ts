@@ -30,7 +30,20 @@ const tabBar = {
 
 export default defineAppConfig({
   // in the first download: what a member needs every time
-  pages: ['pages/home/index', 'pages/activity/list/index', 'pages/mine/index', 'pages/sign-in/index'],
+  pages: [
+    'pages/home/index',
+    'pages/activity/list/index',
+    'pages/mine/index',
+    'pages/sign-in/index',
+    'pages/activity/show/index',
+    'pages/check-in/index',
+    'pages/activity/roll/index',
+    'pages/activity/host/index',
+    'pages/activity/compose/index',
+    'pages/activity/plan/index',
+    'pages/activity/issue/index',
+    'pages/activity/talk/index',
+  ],
   subPackages: [
     {
       root: 'pages/org',

@@ -20,7 +20,13 @@ export interface Answering {
 }
 
 /** Answers now, or keeps the answer on the phone until there is a network. @returns whether it stands */
-export async function sendAnswer({ activityId, memberId, title, answer, reason }: Answering): Promise<boolean> {
+export async function sendAnswer({
+  activityId,
+  memberId,
+  title,
+  answer,
+  reason,
+}: Answering): Promise<boolean> {
   const words = `${answer === 'coming' ? '参加' : '请假'} · ${title}`
   try {
     const said = await actSoon('activity.answer', { activityId, memberId, answer, reason }, words)

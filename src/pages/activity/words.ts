@@ -24,7 +24,10 @@ export function partTone(part: MyState): Tone {
 }
 
 /** 明天 9:00–11:30 · 村部会议室 */
-export function sayWhenWhere(a: { startsAt: Instant; endsAt?: Instant; place: string }, now: Instant): string {
+export function sayWhenWhere(
+  a: { startsAt: Instant; endsAt?: Instant; place: string },
+  now: Instant,
+): string {
   const until = a.endsAt && dayOf(a.endsAt) === dayOf(a.startsAt) ? `–${format(a.endsAt, 'H:mm')}` : ''
   return [`${sayTime(a.startsAt, now)}${until}`, a.place].filter(Boolean).join(' · ')
 }

@@ -24,10 +24,7 @@ export function MemberHome({ home, of }: { home: Home; of: Loaded<Home> }) {
 
   return (
     <>
-      <Hero
-        title={home.heading}
-        note={home.member && `${home.member.unitName} · ${home.member.name}`}
-      />
+      <Hero title={home.heading} note={home.member && `${home.member.unitName} · ${home.member.name}`} />
       {cards.map((card, i) => (
         <MemberCard
           key={`${card.kind} ${card.activityId} ${card.memberId}`}

@@ -68,7 +68,11 @@ export function OfficeBar({ office, month, onDone }: { office: OfficeHome; month
   const remind = useAct('record.remind')
   const count = office.waiting.length
   async function send() {
-    const agreed = await confirm('提醒未报的支部', `给 ${count} 个支部的书记各发一条消息，一天最多一次。`, '发提醒')
+    const agreed = await confirm(
+      '提醒未报的支部',
+      `给 ${count} 个支部的书记各发一条消息，一天最多一次。`,
+      '发提醒',
+    )
     if (!agreed) return
     const done = await remind.run({ unitId: office.unitId, month })
     if (!done) return

@@ -13,16 +13,10 @@ export function SecretaryView({ secretary, month }: { secretary: SecretaryHome; 
   const { steps, others, notices, unitId, activityId } = secretary
   return (
     <>
-      <Hero
-        title={`${sayMonth(month)}的组织生活`}
-        note={`${secretary.unitName} · ${secretary.office}`}
-      />
+      <Hero title={`${sayMonth(month)}的组织生活`} note={`${secretary.unitName} · ${secretary.office}`} />
       <Box className="columns">
         <Box>
-          <Card
-            title={secretary.title || '主题党日'}
-            end={activityId && <Tag>{kindNames.theme_day}</Tag>}
-          >
+          <Card title={secretary.title || '主题党日'} end={activityId && <Tag>{kindNames.theme_day}</Tag>}>
             <Steps
               steps={steps.map((s) => ({
                 title: s.title,
@@ -85,7 +79,7 @@ export function NextButton({ secretary, month }: { secretary: SecretaryHome; mon
 function openStep(step: SecretaryHome['next']['step'], activityId: string | null, unit: string): void {
   const id = activityId ?? ''
   if (step === 'plan' || step === 'notify') go('activity/compose', { id })
-  if (step === 'roll') go('activity/roll', { id, unit })
+  if (step === 'roll') go('activity/roll', { id })
   if (step === 'record' || step === 'submit') go('record/edit', { id, unit })
 }
 
@@ -102,9 +96,9 @@ function openNotice(n: HomeNotice, unit: string, month: string): void {
     case 'contacts':
       return go('activity/talk', { unit, tab: 'contacts' })
     case 'leaves':
-      return go('activity/roll', { id, unit })
+      return go('activity/show', { id })
     case 'pending_scans':
-      return go('activity/roll', { id, unit })
+      return go('activity/roll', { id })
     case 'issue':
       return go('activity/issue', { unit, id: n.issueId ?? '' })
     case 'make_up':

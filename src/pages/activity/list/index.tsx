@@ -48,11 +48,7 @@ export default function Activities() {
       wide
       bar={
         mayStart && (
-          <Button
-            kind="main"
-            icon="plus"
-            onTap={() => go('activity/compose', { unit: one!.unit!.unitId })}
-          >
+          <Button kind="main" icon="plus" onTap={() => go('activity/compose', { unit: one!.unit!.unitId })}>
             发起活动
           </Button>
         )
@@ -122,10 +118,7 @@ export default function Activities() {
             </Card>
           )}
           {year.data && year.data.total.due > 0 && (
-            <AttendanceCard
-              year={year.data}
-              title={one?.unit ? '支部十二个月到会' : '我的十二个月'}
-            />
+            <AttendanceCard year={year.data} title={one?.unit ? '支部十二个月到会' : '我的十二个月'} />
           )}
         </Box>
       </Box>

@@ -48,7 +48,9 @@ export function Lines({ page, scope, now, keeper }: Props) {
       {past.map(({ month, lines }) => (
         <Box key={month}>
           <Heading level={2} className="group-title">
-            {month.slice(0, 4) === now.slice(0, 4) ? sayMonth(month) : `${month.slice(0, 4)} 年${sayMonth(month)}`}
+            {month.slice(0, 4) === now.slice(0, 4)
+              ? sayMonth(month)
+              : `${month.slice(0, 4)} 年${sayMonth(month)}`}
           </Heading>
           {lines.map((line) => (
             <LineCard key={line.activityId} line={line} now={now} keeper={keeper} />

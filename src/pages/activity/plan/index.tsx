@@ -20,7 +20,11 @@ export default function Plan() {
   const now = useNow()
   const thisYear = Number(dayOf(now).slice(0, 4))
   const [year, setYear] = useState(thisYear)
-  const plan = useCall('activity.plan', { unitId: unit, year }, year === thisYear ? { keep: `plan.${unit}` } : {})
+  const plan = useCall(
+    'activity.plan',
+    { unitId: unit, year },
+    year === thisYear ? { keep: `plan.${unit}` } : {},
+  )
   const attendance = useCall('activity.attendanceOfYear', { unitId: unit })
   const office = me?.offices.find((o) => o.unitId === unit)
   const mayStart = !!office && can(me?.who ?? null, 'activity.draft', { path: office.unitPath })
