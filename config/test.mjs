@@ -32,9 +32,13 @@ function jest(words, project, env = {}, args = []) {
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
   )
   if (!existsSync(report)) return void (total.failed += 1)
-  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
   // a suite that does not even start has no failed test of its own
-  const broken = testResults.filter((r) => r.status === 'failed' && !r.assertionResults.some((a) => a.status === 'failed'))
+  const broken = testResults.filter(
+    (r) => r.status === 'failed' && !r.assertionResults.some((a) => a.status === 'failed'),
+  )
   total.passed += numPassedTests
   total.failed += numFailedTests + broken.length
   total.skipped += numPendingTests
@@ -43,7 +47,10 @@ function jest(words, project, env = {}, args = []) {
 
 function build(words, args) {
   process.stdout.write(`\n— ${words} …`)
-  const done = spawnSync(process.execPath, args, { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } })
+  const done = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   console.log(done.status === 0 ? ' done' : `\n${done.stdout}\n${done.stderr}`)
   if (done.status !== 0) total.failed += 1
   return done.status === 0
@@ -70,12 +77,15 @@ function browser(words, run) {
 
 const weapp = () =>
   browser('the mini-program in Chromium', () => {
-    if (build('building the mini-program', taro('weapp'))) jest('the mini-program in Chromium', 'weapp', {}, ['--runInBand'])
+    if (build('building the mini-program', taro('weapp')))
+      jest('the mini-program in Chromium', 'weapp', {}, ['--runInBand'])
   })
 
 const journeys = () =>
   browser('the browser journeys in Chromium', () => {
-    const built = build('building the browser edition', taro('h5')) && build('bundling the server', ['config/functions.mjs'])
+    const built =
+      build('building the browser edition', taro('h5')) &&
+      build('bundling the server', ['config/functions.mjs'])
     if (built) jest('the browser journeys', 'journeys', {}, ['--runInBand'])
   })
 

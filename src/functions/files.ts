@@ -1,4 +1,6 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads'
+import type { Deps } from '../cloud/context'
+import type { DocumentJob, DocumentMade } from '../cloud/documents'
 import { doSheetJob, type SheetJob, type SheetReport } from '../cloud/sheets/job'
 
 /**
@@ -20,3 +22,7 @@ export async function main(event: { kind: 'read'; base64: string }): Promise<She
   })
   return answer!
 }
+
+/** Documents, for a cloud function that has this bundle beside it; their libraries load at the first use. */
+export const makeDocument = async (deps: Deps, job: DocumentJob): Promise<DocumentMade> =>
+  (await import('../cloud/documents/make')).makeDocument(deps, job)

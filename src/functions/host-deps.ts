@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import path from 'node:path'
 import { sql } from 'kysely'
 import type { Deps, Log } from '../cloud/context'
 import type { Instant } from '../contract/fields'
+import { readInWorker } from '../cloud/sheets/in-worker'
 import { makeWeChat } from '../cloud/wechat-client'
 import { readTemplates } from '../cloud/wechat-templates'
 import { tokenStore } from '../cloud/wechat-token-store'
@@ -72,6 +74,12 @@ export async function makeDeps(outside: Outside): Promise<Deps> {
     wake,
     files,
     documents,
+    readRoster: (bytes, onProgress) =>
+      // bundled beside this file
+      readInWorker(path.join(__dirname, 'files.js'), bytes, {
+        onProgress,
+        onBug: (error) => log('error', 'the roster reader failed', { error: String(error) }),
+      }),
     wechat,
     templates: readTemplates(WX_TEMPLATES),
     log,

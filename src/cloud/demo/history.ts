@@ -6,7 +6,7 @@ import type { Deps } from '../context'
 import { tick } from '../tick'
 import { makePresent } from './present'
 import { makeDice, makeVoices, type Voice, type Voices } from './voice'
-import { leaveReasons, months, type MonthWords } from './words'
+import { leaveReasons, makeUpWords, months, type MonthWords } from './words'
 
 export interface DemoBranch {
   id: string
@@ -42,19 +42,23 @@ export async function makeHistory(
   for (const month of list) {
     const words = months[Number(month.slice(5)) - 1]!
     const issueId = await issue(voices, town, month, words)
+    const held: Held[] = []
     for (const [index, branch] of town.branches.entries()) {
       const past = month !== thisMonth
       // the first branch is left in the middle of this month's, for whoever watches to go on with
       if (past || (index > 0 && themeDay(month, index) < shiftDay(today, -1))) {
-        await themeDayOfBranch({ voices, dice, town, branch, index, month, issueId, words, today })
+        held.push(await themeDayOfBranch({ voices, dice, town, branch, index, month, issueId, words, today }))
       }
       progress(++done, list.length * town.branches.length)
     }
+    await makeUps(voices, held, earlier(instantAt(shiftDay(`${month}-01`, 13), '10:00'), deps.now()))
   }
   await makePresent(deps, voices, town.branches[0]!)
   voices.at(deps.now())
   await tick(voices.then)
 }
+
+const earlier = (a: Instant, b: Instant) => (a < b ? a : b)
 
 /** Branches keep different days of the month. */
 const themeDay = (month: Month, index: number): Day =>
@@ -89,7 +93,12 @@ interface Scene {
   today: Day
 }
 
-async function themeDayOfBranch(scene: Scene): Promise<void> {
+interface Held {
+  branch: DemoBranch
+  activityId: string
+}
+
+async function themeDayOfBranch(scene: Scene): Promise<Held> {
   const { voices, branch, index, month, issueId, words, today } = scene
   const day = themeDay(month, index)
   const startsAt = instantAt(day, '09:00')
@@ -111,11 +120,13 @@ async function themeDayOfBranch(scene: Scene): Promise<void> {
 
   const latest = month === monthOf(voices.then.now()) && shiftDay(today, -31) < day
   // this month two branches have not handed in yet
-  if (latest && index % 5 === 2) return
+  const held = { branch, activityId }
+  if (latest && index % 5 === 2) return held
   voices.at(shift(startsAt, 2, 'd'))
   await voices.call(branch.secretary, 'record.submit', { activityId, unitId: branch.id })
-  if (latest && index % 5 === 3) return
+  if (latest && index % 5 === 3) return held
   await review(scene, activityId, startsAt, latest)
+  return held
 }
 
 async function answers({ voices, dice, branch }: Scene, activityId: string, startsAt: Instant) {
@@ -189,6 +200,25 @@ async function talks({ voices, branch, month }: Scene, startsAt: Instant) {
   const from = 2 * (Number(month.slice(5)) - 1)
   for (const member of branch.members.slice(from, from + 2)) {
     await voices.call(branch.secretary, 'activity.logTalk', { withMemberId: member.memberId })
+  }
+}
+
+/** Who was not there gets the lesson to make up; most have done so, and their branch has confirmed it. */
+async function makeUps(voices: Voices, held: Held[], at: Instant) {
+  voices.at(at)
+  await tick(voices.then)
+  for (const { branch, activityId } of held) {
+    const which = { activityId, unitId: branch.id }
+    const { makeUps: open } = await voices.call(branch.secretary, 'record.makeUps', which)
+    const memberIds = open.slice(1).map((m) => m.memberId)
+    if (memberIds.length) {
+      await voices.call(branch.secretary, 'record.confirmMakeUp', {
+        ...which,
+        memberIds,
+        doneOn: dayOf(at),
+        words: makeUpWords,
+      })
+    }
   }
 }
 
