@@ -1,6 +1,7 @@
 import { activityHandlers } from './activity/handlers'
 import { fileHandlers } from './file/handlers'
 import type { Handlers } from './handler'
+import { homeHandlers } from './home/handlers'
 import { messageHandlers } from './message/handlers'
 import { orgHandlers } from './org/handlers'
 import { recordHandlers } from './record/handlers'
@@ -8,6 +9,7 @@ import { recordHandlers } from './record/handlers'
 /** Call name → handler: a call without a handler does not compile. */
 export const handlers: Handlers = {
   ...activityHandlers,
+  ...homeHandlers,
   ...fileHandlers,
   ...messageHandlers,
   ...orgHandlers,

@@ -1,4 +1,5 @@
 import { codeOf } from '../../../src/cloud/activity/codes'
+import type { Input } from '../../../src/contract/calls'
 import { windowOf } from '../../../src/domain/check-in'
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
 import { onPostgres } from '../../support/database'
@@ -225,7 +226,7 @@ describe('answers and the roll', () => {
   })
 
   it('enters a meeting that was held without us, within the set days', async () => {
-    const held = {
+    const held: Input<'activity.enterHeld'> = {
       unitId: s.branch.id,
       kind: 'general_meeting',
       title: '选举支委',
@@ -234,7 +235,7 @@ describe('answers and the roll', () => {
       place: '村部',
       agenda: [],
       reason: '当天停电',
-    } as const
+    }
     const made = await s.clerk.call('activity.enterHeld', held)
     expect(made).toMatchObject({ state: 'held', dueCount: 7, month: '2026-02' })
     const saved = await s.clerk.call('activity.saveRoll', {

@@ -1,0 +1,39 @@
+import type { DueLine } from '../contract/activity-plan'
+import type { HomeNotice } from '../contract/home'
+
+/** What else a branch should mind, counted. */
+export interface Minded {
+  attention: DueLine[]
+  makeUps: number
+  talks: number
+  contacts: number
+  leaves: { count: number; activityId: string | null }
+  pendingScans: { count: number; activityId: string | null }
+  bindings: number
+  issues: { issueId: string; topic: string }[]
+}
+
+/** Lines for the kinds that are due or overdue, four at most: the rest is in the year's plan. */
+const dueAtMost = 4
+
+/** 还要留意, the most pressing first. The month's theme day has its own steps above. */
+export function noticesOf(m: Minded): HomeNotice[] {
+  const line = (kind: HomeNotice['kind'], count: number, words: string, more: Partial<HomeNotice> = {}) =>
+    count > 0
+      ? [{ kind, count, words, activityId: null, issueId: null, activityKind: null, ...more } as HomeNotice]
+      : []
+  return [
+    ...line('leaves', m.leaves.count, `${m.leaves.count} 人请假等批准`, { activityId: m.leaves.activityId }),
+    ...line('pending_scans', m.pendingScans.count, `${m.pendingScans.count} 人扫码晚送到，等确认`, {
+      activityId: m.pendingScans.activityId,
+    }),
+    ...line('bindings', m.bindings, `${m.bindings} 人等您核对身份`),
+    ...m.issues.flatMap((i) => line('issue', 1, `上级下发：${i.topic}`, { issueId: i.issueId })),
+    ...m.attention
+      .slice(0, dueAtMost)
+      .flatMap((d) => line(d.state === 'overdue' ? 'overdue' : 'due', 1, d.words, { activityKind: d.kind })),
+    ...line('make_up', m.makeUps, `${m.makeUps} 人待补课`),
+    ...line('talks', m.talks, `${m.talks} 人今年没谈过心`),
+    ...line('contacts', m.contacts, `${m.contacts} 名流动党员很久没联系`),
+  ]
+}
