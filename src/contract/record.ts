@@ -18,11 +18,11 @@ const recordFields = v.partial(
   v.object({
     startedAt: instant,
     endedAt: instant,
-    place: text('地点', 100),
-    host: text('主持人', 40),
-    recorder: text('记录人', 40),
+    place: optionalText('地点', 100),
+    host: optionalText('主持人', 40),
+    recorder: optionalText('记录人', 40),
     guests: optionalText('列席人员', 500),
-    topics: text('议题', 2000),
+    topics: optionalText('议题', 2000),
     points: optionalText('发言要点', 20000),
     resolutions: v.pipe(
       v.array(v.object({ text: text('决议', 2000), for: votes, against: votes, abstain: votes })),

@@ -5,6 +5,7 @@ import { dayOf } from '../../domain/clock'
 import { checkDoneOn, checkDueOn, defaultDueOn, defaultTask, doMakeUp } from '../../domain/make-up'
 import type { Context } from '../context'
 import { changes, reads, type Handlers } from '../handler'
+import { checkTexts, keepChecks, loadUnreviewed, type CheckedText } from '../text-check'
 import type { RecordPlace } from './facts-queries'
 import { dontRemindMakeUps, remindMakeUps } from './make-up-messages'
 import {
@@ -21,6 +22,19 @@ import { actingMember } from './record-queries'
 
 interface OwnPlace extends Place {
   row: NonNullable<Awaited<ReturnType<typeof lockMakeUp>>>
+}
+
+const thingOf = (activityId: string, memberId: string) => `makeUp:${activityId}:${memberId}`
+
+/** The tasks of one meeting; a member's words that await the platform's check are not shown to others. */
+async function showMakeUps(ctx: Context, place: RecordPlace) {
+  const { makeUps, without } = await listMakeUps(ctx.db, place, ctx.today)
+  const things = makeUps.map((m) => thingOf(m.activityId, m.memberId))
+  const texts = await loadUnreviewed(ctx, things)
+  return {
+    makeUps: makeUps.map((m, i) => ({ ...m, doneWords: texts.shown(things[i]!, 'words', m.doneWords) })),
+    without,
+  }
 }
 
 /** Only those who were on leave or absent have something to make up. @throws invalid */
@@ -49,7 +63,7 @@ export const makeUpHandlers: Pick<
   'record.makeUps': reads<'record.makeUps', RecordPlace>({
     input: recordArchiveInputs['record.makeUps'],
     place: placeOf,
-    run: (ctx, _, place) => listMakeUps(ctx.db, place, ctx.today),
+    run: (ctx, _, place) => showMakeUps(ctx, place),
   }),
 
   'record.myMakeUps': reads<'record.myMakeUps'>({
@@ -79,20 +93,23 @@ export const makeUpHandlers: Pick<
         )
       }
       ctx.note(activityId, { members: given })
-      return listMakeUps(ctx.db, place, ctx.today)
+      return showMakeUps(ctx, place)
     },
   }),
 
-  'record.doMakeUp': changes<'record.doMakeUp', OwnPlace>({
+  'record.doMakeUp': changes<'record.doMakeUp', OwnPlace, CheckedText[]>({
     input: recordArchiveInputs['record.doMakeUp'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { words }),
     async place(ctx, key) {
       const row = await lockMakeUp(ctx.db, key)
       if (!row) throw new AppError('not_found', '没有找到这个补课任务')
       return { path: row.path, memberId: key.memberId, row }
     },
-    async run(ctx, { activityId, memberId, words }, { row }) {
+    async run(ctx, { activityId, memberId, words }, { row }, checked) {
       doMakeUp({ state: row.state, confirmed: !!row.confirmedBy })
       await markDone(ctx.db, { activityId, memberId }, words, ctx.today)
+      const thing = thingOf(activityId, memberId)
+      await keepChecks(ctx, { thing, path: row.path, call: 'record.doMakeUp' }, checked)
       await dontRemindMakeUps(ctx, activityId, [memberId])
       ctx.note(activityId, { member: memberId })
       return null
@@ -122,7 +139,7 @@ export const makeUpHandlers: Pick<
       await markConfirmed(ctx.db, { activityId, memberIds, doneOn, words, by: actingMember(ctx)! })
       await dontRemindMakeUps(ctx, activityId, memberIds)
       ctx.note(activityId, { members: memberIds })
-      return listMakeUps(ctx.db, place, ctx.today)
+      return showMakeUps(ctx, place)
     },
   }),
 
@@ -155,5 +172,5 @@ async function setAll(ctx: Context, place: RecordPlace, memberIds: string[], sta
   await markState(ctx.db, { activityId, memberIds, state })
   await dontRemindMakeUps(ctx, activityId, memberIds)
   ctx.note(activityId, { members: memberIds, state })
-  return listMakeUps(ctx.db, place, ctx.today)
+  return showMakeUps(ctx, place)
 }

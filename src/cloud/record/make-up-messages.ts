@@ -20,7 +20,7 @@ export async function remindMakeUps(
       memberId: t.memberId,
       template: 'makeUp.due' as const,
       data: { title: t.title, task: t.task, dueOn: t.dueOn },
-      page: `pages/record/make-up/index?id=${t.activityId}&memberId=${t.memberId}`,
+      page: `pages/record/make-up/index?activity=${t.activityId}&member=${t.memberId}`,
       runAt: instantAt(shiftDay(t.dueOn, -3), '09:00'),
       expiresAt: instantAt(shiftDay(t.dueOn, 1), '00:00'),
     })),

@@ -44,7 +44,8 @@ export const photoHandlers: Pick<
       return changePhotos(ctx, place, (photos) => {
         if (photos.some((p) => p.fileId === fileId)) return photos
         if (photos.length >= mostPhotos) throw new AppError('too_many', `最多 ${mostPhotos} 张，够用了`)
-        return [...photos, { fileId, caption, slot }]
+        const document = !file.mime.startsWith('image/') && ({ document: true } as const)
+        return [...photos, { fileId, caption, slot, ...document }]
       })
     },
   }),
@@ -55,7 +56,7 @@ export const photoHandlers: Pick<
     run: (ctx, { fileId, caption, slot }, place) =>
       changePhotos(ctx, place, (photos) => {
         here(photos, fileId)
-        return photos.map((p) => (p.fileId === fileId ? { fileId, caption, slot } : p))
+        return photos.map((p) => (p.fileId === fileId ? { ...p, caption, slot } : p))
       }),
   }),
 

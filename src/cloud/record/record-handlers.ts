@@ -6,9 +6,11 @@ import { changeRecord, clashes, fillRecord } from '../../domain/record'
 import { checkEditable } from '../../domain/submission'
 import type { Context } from '../context'
 import { changes, reads, type Handlers } from '../handler'
+import { checkTexts, keepChecks, type CheckedText } from '../text-check'
 import { loadFacts, loadRecord, loadRecordPlace, type RecordPlace } from './facts-queries'
 import { loadForm } from './form'
 import { addStep, listSteps, lockRecord, saveRecord } from './record-queries'
+import { formForReaders, recordTexts, recordThing } from './texts'
 
 export const placeOf = (ctx: Context, { activityId, unitId }: { activityId: string; unitId: string }) =>
   loadRecordPlace(ctx.db, activityId, unitId)
@@ -32,14 +34,15 @@ export const writeHandlers: Pick<Handlers, Extract<keyof RecordOutputs, 'record.
     place: placeOf,
     async run(ctx, _, place) {
       await checkHandedIn(ctx, place)
-      return loadForm(ctx, place)
+      return formForReaders(ctx, place, await loadForm(ctx, place))
     },
   }),
 
-  'record.save': changes<'record.save', RecordPlace>({
+  'record.save': changes<'record.save', RecordPlace, CheckedText[]>({
     input: recordInputs['record.save'],
+    before: (deps, { fields }, caller) => checkTexts(deps, caller, recordTexts(fields)),
     place: placeOf,
-    async run(ctx, input, place) {
+    async run(ctx, input, place, checked) {
       if (place.activityState === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
       const row = await lockRecord(ctx.db, place)
       checkEditable(row.state)
@@ -56,6 +59,7 @@ export const writeHandlers: Pick<Handlers, Extract<keyof RecordOutputs, 'record.
       }
       const fields = changeRecord(row.fields, input.fields, facts)
       await saveRecord(ctx.db, place, { fields, paperNumber: input.paperNumber ?? row.paperNumber })
+      await keepChecks(ctx, { thing: recordThing(place), path: place.path, call: 'record.save' }, checked)
       await addStep(ctx, place, 'saved')
       ctx.note(place.activityId, { unitId: place.unitId, fields: Object.keys(input.fields) })
       return { saved: true, form: await loadForm(ctx, place) }

@@ -17,8 +17,7 @@ import {
 } from './record-queries'
 
 /** The record's own page, where a returned record is opened. */
-const pageOf = (place: RecordPlace) =>
-  `pages/record/edit/index?activityId=${place.activityId}&unitId=${place.unitId}`
+const pageOf = (place: RecordPlace) => `pages/record/edit/index?id=${place.activityId}&unit=${place.unitId}`
 
 /** A branch hands its record in, takes it back; the level above accepts it or returns it with words. */
 export const upwardHandlers: Pick<
