@@ -48,7 +48,7 @@ export default function HomePage() {
         hat?.secretary && hat.secretary.next.step !== 'none' ? (
           <NextButton secretary={hat.secretary} month={data!.month} />
         ) : hat?.office?.waiting.length ? (
-          <OfficeBar office={hat.office} month={data!.month} onDone={() => void home.reload()} />
+          <OfficeBar office={hat.office} onDone={() => void home.reload()} />
         ) : undefined
       }
     >
@@ -58,7 +58,7 @@ export default function HomePage() {
             {home.error && <Strip>没有连上网络，这是上次看到的</Strip>}
             {hats.length > 1 && <HatSwitch hats={hats} hat={hat!} onChange={wear} />}
             {hat?.secretary && <SecretaryView secretary={hat.secretary} month={shown.month} />}
-            {hat?.office && <OfficeView office={hat.office} month={shown.month} />}
+            {hat?.office && <OfficeView office={hat.office} />}
             {!hat?.secretary && !hat?.office && <MemberHome home={shown} of={home} />}
             <Box className="gap-above" />
           </>

@@ -1,7 +1,8 @@
 import type { OfficeHome } from '../../contract/home'
 import { go } from '../../client/go'
 import { useAct } from '../../client/use-act'
-import { sayMonth } from '../../domain/clock'
+import { useNow } from '../../client/now'
+import { dayOf, sayDay, sayDue, sayMonth } from '../../domain/clock'
 import { confirm, tell } from '../../ui/ask'
 import { Box } from '../../ui/elements'
 import { Progress, Stats } from '../../ui/figures'
@@ -16,10 +17,15 @@ const states: Record<OfficeHome['waiting'][number]['state'], { words: string; to
 }
 
 /** Who has handed in this month's theme day, and who has not. */
-export function OfficeView({ office, month }: { office: OfficeHome; month: string }) {
+export function OfficeView({ office }: { office: OfficeHome }) {
+  const { month } = office
+  const today = dayOf(useNow())
   return (
     <>
-      <Hero title={`${sayMonth(month)}上报`} note={`${office.unitName} · ${office.office}`} />
+      <Hero
+        title={`${sayMonth(month)}上报`}
+        note={`${office.unitName} · ${sayDay(office.dueOn, today)}截止，${sayDue(office.dueOn, today)}`}
+      />
       <Box className="columns">
         <Box>
           <Card title={office.line}>
@@ -64,7 +70,8 @@ export function OfficeView({ office, month }: { office: OfficeHome; month: strin
 }
 
 /** 提醒未报的 N 个: one message to each secretary, once a day. */
-export function OfficeBar({ office, month, onDone }: { office: OfficeHome; month: string; onDone(): void }) {
+export function OfficeBar({ office, onDone }: { office: OfficeHome; onDone(): void }) {
+  const { month } = office
   const remind = useAct('record.remind')
   const count = office.waiting.length
   async function send() {

@@ -64,7 +64,7 @@ export function NextButton({ secretary, month }: { secretary: SecretaryHome; mon
     next.step === 'plan' && !next.activityId
       ? go('activity/compose', {
           unit: unitId,
-          kind: 'theme_day',
+          kind: next.kind,
           month,
           ...(next.issueId && { issue: next.issueId }),
         })

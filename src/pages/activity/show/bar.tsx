@@ -38,7 +38,7 @@ export function ShowBar({ view, of, leaving, onLeave }: Props) {
         </Button>
       </>
     )
-  if (phase === 'coming' && may.roll && view.share) return <ShareButton view={view} kind="main" />
+  if (phase === 'coming' && may.host && view.share) return <ShareButton view={view} kind="main" />
   if ((phase === 'open' || phase === 'over') && may.roll)
     return (
       <>

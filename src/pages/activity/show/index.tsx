@@ -45,7 +45,8 @@ export default function ActivityPage() {
     )
 
   const person = view?.mine.find((m) => m.memberId === leaving)
-  const keeps = !!view && (view.may.roll || view.may.edit || view.may.host || view.may.takeOver)
+  const keeps =
+    !!view && (view.may.edit || view.may.host || view.may.roll || view.may.record || view.may.takeOver)
   return (
     <Frame
       title={view ? kindNames[view.kind] : '活动'}

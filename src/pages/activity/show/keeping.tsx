@@ -18,9 +18,9 @@ interface Props {
 /** What the branch's committee, its clerk and today's host see besides. */
 export function Keeping({ view, of, shareFirst }: Props) {
   const { may, phase, activityId: id, answers } = view
-  const roll = useCall('activity.roll', may.roll && phase !== 'draft' ? { activityId: id } : null, {
-    keep: `roll.${id}`,
-  })
+  // the names too are there before it begins, and on the phone when the network is not
+  const names = may.host || may.roll || may.record
+  const roll = useCall('activity.roll', names ? { activityId: id } : null, { keep: `roll.${id}` })
   const takeOver = useAct('activity.takeOver')
   const ahead = phase === 'coming' || phase === 'open'
 
