@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Day, Instant } from '../contract/fields'
 import type { Who } from '../contract/org'
+import type { Sheet } from '../contract/org-import'
 import type { Tables } from './db/schema'
 import type { Documents } from './documents'
 import type { Files } from './files'
@@ -21,6 +22,8 @@ export interface Deps {
   wake(): void
   files: Files
   documents: Documents
+  /** Reads a roster out of an uploaded spreadsheet, in a worker; 公民身份证号码 do not come out. @throws AppError */
+  readRoster(bytes: Uint8Array, onProgress?: (done: number) => void): Promise<Sheet>
   wechat: WeChat
   /** the message templates registered with WeChat; {} sends nothing */
   templates: Templates

@@ -1,6 +1,7 @@
 import type { Deps } from './context'
 import { sweepFiles } from './file/sweep'
 import { openMakeUps } from './record/make-up-tick'
+import { forgetOldPreviews, readImport } from './org/import-read'
 import { forgetOldCodes, stopForThoseWhoLeft } from './org/tick'
 import { deliverMessages } from './message/deliver'
 import { recheckTexts } from './text-check'
@@ -29,6 +30,9 @@ const steps: Record<string, Step> = {
   sweepFiles,
   forgetNonces,
   forgetOldCodes,
+  forgetOldPreviews,
+  // last, because reading a large file takes seconds
+  readImport,
 }
 
 /**

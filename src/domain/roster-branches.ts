@@ -9,7 +9,7 @@ export interface BranchMatch {
 }
 
 /** 中共双清村第一支部委员会 and 双清村第一党支部 are one branch. */
-const branchKey = (name: string) =>
+export const branchKey = (name: string) =>
   name
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/g, '')

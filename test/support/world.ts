@@ -5,6 +5,8 @@ import type { CallName, Input, Output } from '../../src/contract/calls'
 import { AppError } from '../../src/contract/errors'
 import type { Instant } from '../../src/contract/fields'
 import { instantAt, msOf, shift, shiftDay, dayOf } from '../../src/domain/clock'
+import { rosterLimits } from '../../src/cloud/sheets/limits'
+import { readSheet } from '../../src/cloud/sheets/read-sheet'
 import { readToken } from '../../src/cloud/session'
 import { tick } from '../../src/cloud/tick'
 import { tokenStore } from '../../src/cloud/wechat-token-store'
@@ -46,6 +48,7 @@ export async function world(start: Instant = startOfStory) {
     documents: {
       make: async (job) => (await import('../../src/cloud/documents/make')).makeDocument(deps, job),
     },
+    readRoster: async (bytes, onProgress) => readSheet(bytes, rosterLimits, onProgress),
     wechat,
     templates: testTemplates,
     log,
@@ -64,7 +67,8 @@ export async function world(start: Instant = startOfStory) {
     const answer = await dispatch(deps, name, input, {
       sessionId,
       openid: options.openid,
-      edition: options.edition ?? 'h5',
+      // people use the mini-program unless their story says otherwise
+      edition: options.edition ?? (sessionId ? 'weapp' : 'h5'),
       requestId: `test${count++}`,
       nonce: options.nonce ?? `nonce${count++}`,
     })

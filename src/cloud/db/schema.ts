@@ -64,6 +64,7 @@ export interface OrgTables {
     away_from: Day | null
     away_until: Day | null
     away_place: Generated<string>
+    lost: Generated<boolean>
     exempt_reason: Generated<string>
     left_kind: 'transferred' | 'died' | 'ended' | null
     left_on: Day | null
@@ -151,14 +152,15 @@ export interface OrgTables {
     file_name: string
     state: 'reading' | 'previewed' | 'confirmed' | 'undone' | 'failed'
     progress: JsonDefault<object>
-    preview: Json<object | null>
+    sheet: ColumnType<object | null, string | null, string | null>
+    preview: ColumnType<object | null, string | null, string | null>
     answers: JsonDefault<object>
     failure: string | null
     by_member_id: string | null
     made_at: Instant
     confirmed_at: Instant | null
     undone_at: Instant | null
-    effects: Json<object | null>
+    effects: ColumnType<object | null, string | null, string | null>
   }
   file: {
     id: string

@@ -1,6 +1,7 @@
 import type { OrgOutputs } from '../../contract/org'
 import type { Handlers } from '../handler'
 import { bindingHandlers } from './binding-handlers'
+import { importHandlers } from './import-handlers'
 import { leavingHandlers } from './leaving-handlers'
 import { memberHandlers } from './member-handlers'
 import { rosterHandlers } from './roster-handlers'
@@ -25,4 +26,5 @@ export const orgHandlers: Pick<Handlers, keyof OrgOutputs> = {
   ...memberHandlers,
   ...leavingHandlers,
   ...settingsHandlers,
+  ...importHandlers,
 }

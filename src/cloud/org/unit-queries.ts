@@ -169,3 +169,32 @@ export async function writeUnitChange(
 
 export type UnitChangeKind =
   'made' | 'renamed' | 'closed' | 'split' | 'merged' | 'appointed' | 'term_ended' | 'secretary'
+
+/** The top of the tree. */
+export async function addRootUnit(
+  ctx: Pick<Context, 'db' | 'newId'>,
+  given: { name: string; fromDay: Day },
+): Promise<string> {
+  const id = ctx.newId()
+  await ctx.db
+    .insertInto('unit')
+    .values({
+      id,
+      parent_id: null,
+      kind: 'county',
+      name: given.name,
+      path: `${id}/`,
+      temporary_for: null,
+      from_day: given.fromDay,
+      to_day: null,
+    })
+    .execute()
+  return id
+}
+
+/** How many units there are; the table is locked so that two foundings at once see each other. */
+export async function countUnits(db: Kysely<Tables>): Promise<number> {
+  await sql`lock table xianfeng.unit in exclusive mode`.execute(db)
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from xianfeng.unit`.execute(db)
+  return rows[0]!.n
+}

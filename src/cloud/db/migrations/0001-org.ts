@@ -66,6 +66,8 @@ create table xianfeng.member (
   away_from date,
   away_until date,
   away_place text not null default '',
+  -- 失联: nobody has heard from them for long
+  lost boolean not null default false,
   exempt_reason text not null default '',
   left_kind text check (left_kind in ('transferred','died','ended')),
   left_on date,
@@ -190,6 +192,8 @@ create table xianfeng.import (
   file_name text not null,
   state text not null check (state in ('reading','previewed','confirmed','undone','failed')),
   progress jsonb not null default '{}',
+  -- what was read, without 公民身份证号码: the file itself is let go at once
+  sheet jsonb,
   preview jsonb,
   answers jsonb not null default '{}',
   failure text,

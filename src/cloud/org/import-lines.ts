@@ -1,0 +1,90 @@
+import type { Day } from '../../contract/fields'
+import type { PreviewRow } from '../../contract/org-import'
+import { shiftDay } from '../../domain/clock'
+import { maskPhone } from '../../domain/org-names'
+import { fieldsOfNew, personAfter } from '../../domain/roster-changes'
+import { nameKey } from '../../domain/roster-name'
+import type { NewLine } from './import-apply-queries'
+import type { LineColumns } from './import-effects'
+import type { KnownPerson } from './import-people'
+import { pinyinOf } from './pinyin'
+
+/** Somebody new, as the table keeps them. */
+export function newLine(id: string, row: PreviewRow, unitId: string, today: Day): NewLine {
+  const fields = fieldsOfNew(row)
+  const { full, initials } = pinyinOf(row.name)
+  return {
+    id,
+    name: row.name,
+    name_key: nameKey(row.name),
+    pinyin: full,
+    initials,
+    unit_id: unitId,
+    group_name: fields.group,
+    sex: fields.sex,
+    ethnicity: fields.ethnicity,
+    birth: fields.birth,
+    education: fields.education,
+    occupation: fields.occupation,
+    stage: fields.stage,
+    joined: fields.joined,
+    full_since: fields.fullSince,
+    phone: fields.phone,
+    phone_verified_at: null,
+    note: fields.note,
+    lost: fields.lost ?? false,
+    away_from: fields.away ? today : null,
+    away_until: null,
+    away_place: fields.awayPlace,
+  }
+}
+
+/** A known line after its row. Being away has dates: it begins today, or ended yesterday. */
+export function changedLine(
+  person: KnownPerson,
+  row: PreviewRow,
+  unitId: string,
+  now: LineColumns & { id: string },
+  today: Day,
+): LineColumns & { id: string } {
+  const after = personAfter(person, { ...row, unitId })
+  return {
+    ...now,
+    unit_id: unitId,
+    group_name: after.group,
+    sex: after.sex,
+    ethnicity: after.ethnicity,
+    birth: after.birth,
+    education: after.education,
+    occupation: after.occupation,
+    stage: after.stage || now.stage,
+    joined: after.joined,
+    full_since: after.fullSince,
+    phone: after.phone,
+    phone_verified_at: after.phone === now.phone ? now.phone_verified_at : null,
+    note: after.note,
+    lost: after.lost ?? false,
+    away_place: after.awayPlace,
+    ...awayDays(!!person.away, !!after.away, now, today),
+  }
+}
+
+function awayDays(was: boolean, is: boolean, now: LineColumns, today: Day) {
+  if (was === is) return { away_from: now.away_from, away_until: now.away_until }
+  if (is) return { away_from: today, away_until: null }
+  const never = now.away_from === null || now.away_from >= today
+  return never
+    ? { away_from: null, away_until: null }
+    : { away_from: now.away_from, away_until: shiftDay(today, -1) }
+}
+
+/** What history says about a row; a phone number is masked already here. */
+export const historyOf = (row: PreviewRow, importId: string) => ({
+  importId,
+  changes: row.changes.map((change) => {
+    const field = { group: 'groupName' }[change.field as string] ?? change.field
+    return change.field === 'phone'
+      ? { field, from: maskPhone(change.from), to: maskPhone(change.to) }
+      : { field, from: change.from, to: change.to }
+  }),
+})
