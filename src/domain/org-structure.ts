@@ -12,6 +12,9 @@ const under: Record<UnitKind, UnitKind[]> = {
   household: [],
 }
 
+/** What may be made under a unit, widest first. */
+export const kindsUnder = (kind: UnitKind): UnitKind[] => under[kind]
+
 export const kindNames: Record<UnitKind, string> = {
   county: '区县',
   town: '镇街',

@@ -64,7 +64,12 @@ export function Edit({ member }: { member: MemberView }) {
       {theirs && (
         <Conflict theirs={theirs} mine={typed} onMine={() => decide(true)} onTheirs={() => decide(false)} />
       )}
-      <MemberForm value={draft.value} onChange={draft.set} error={save.error} maskedPhone={member.phone} />
+      <MemberForm
+        value={typed}
+        onChange={(change) => draft.set({ typed: { ...typed, ...change } })}
+        error={save.error}
+        maskedPhone={member.phone}
+      />
     </Frame>
   )
 }
