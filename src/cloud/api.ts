@@ -5,6 +5,7 @@ import type { Instant } from '../contract/fields'
 import type { Who } from '../contract/org'
 import { dayOf, shift } from '../domain/clock'
 import { can, knowsOf, type Place } from '../domain/access'
+import { cleanInput } from './clean-input'
 import type { Context, Deps } from './context'
 import { KeptRefusal, type Caller, type Handler } from './handler'
 import { handlers } from './handlers'
@@ -29,7 +30,8 @@ export async function dispatch(
     const name = call as CallName
     const handler = handlers[name]
     const parsed = parse(handler.input, input)
-    if ('alone' in handler) return { ok: true, value: await handler.alone(deps, caller, parsed as never) }
+    const atOnce = await handler.atOnce?.(deps, caller, parsed as never)
+    if (atOnce) return { ok: true, value: atOnce }
     return await inTransaction(
       deps,
       name,
@@ -89,7 +91,11 @@ async function inTransaction(
       refused = error.refusal
     }
     if (handler.changes) {
-      await keepAnswer(tx, owner, caller.nonce!, { value: answer, refused: words(refused), session: sessionId })
+      await keepAnswer(tx, owner, caller.nonce!, {
+        value: answer,
+        refused: words(refused),
+        session: sessionId,
+      })
       await writeAudit(tx, { at, call, user, place, requestId: caller.requestId, ...noted })
     }
     return answer
@@ -131,7 +137,7 @@ function allow(user: Who | null, call: CallName, place: Place): void {
 }
 
 function parse(schema: v.GenericSchema, input: unknown): unknown {
-  const result = v.safeParse(schema, input ?? {})
+  const result = v.safeParse(schema, cleanInput(input ?? {}))
   if (result.success) return result.output
   const issue = result.issues[0]
   throw new AppError('invalid', issue.message, v.getDotPath(issue) ?? undefined)
