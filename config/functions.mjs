@@ -11,6 +11,8 @@ await build({
   target: 'node20',
   format: 'cjs',
   minify: true,
+  // Chinese as it is: three bytes a character instead of six
+  charset: 'utf8',
   keepNames: true,
   sourcemap: process.env.SOURCEMAP === '1' ? 'inline' : false,
   // the embedded database finds its own files beside its package; no cloud function uses it
