@@ -1,3 +1,4 @@
+import { component } from 'glass-easel-miniprogram-adapter'
 import { setup } from '../app'
 import type { WxCall } from '../../protocol'
 import type { Options } from './options'
@@ -133,10 +134,11 @@ function asError(api: string, error: unknown): Error {
   return Object.assign(new Error(failure.errMsg), failure)
 }
 
-/** What can leave the page: no functions, and bytes only as their number. */
+/** What can leave the page: no functions, no pages or components, and bytes only as their number. */
 function plain(value: unknown): unknown {
   const text = JSON.stringify(value, (_key, inner: unknown) => {
     if (typeof inner === 'function') return undefined
+    if (inner instanceof component.ComponentCaller) return `<${inner.is}>`
     return inner instanceof ArrayBuffer ? `${inner.byteLength} bytes` : inner
   })
   return text === undefined ? undefined : (JSON.parse(text) as unknown)
