@@ -44,7 +44,6 @@ export default defineConfig<'webpack5'>((merge) => {
       optimizeMainPackage: { enable: true },
       miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform: { enable: false } },
-      minifyXML: { collapseWhitespace: true },
     },
     h5: {
       publicPath: '/',
