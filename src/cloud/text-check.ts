@@ -27,7 +27,7 @@ export interface CheckedText {
  * | review                                        | saved; others see 待审核 until somebody above passes it  |
  * | nothing, or no openid active within two hours | saved; the same, and asked again when the author is back |
  *
- * @param texts field → content; empty ones are not asked about
+ * @param texts field → content; empty ones are not asked about, undefined ones stay as they are
  * @throws invalid with the field, when one is risky
  */
 export async function checkTexts(
@@ -35,7 +35,9 @@ export async function checkTexts(
   caller: Caller,
   texts: Record<string, string | undefined>,
 ): Promise<CheckedText[]> {
-  const given = Object.entries(texts).map(([field, content]) => ({ field, content: content?.trim() ?? '' }))
+  const given = Object.entries(texts).flatMap(([field, content]) =>
+    content === undefined ? [] : [{ field, content: content.trim() }],
+  )
   const pass = given.map((text) => ({ ...text, verdict: 'pass' as const }))
   if (!deps.wechat.configured || given.every((text) => !text.content)) return pass
   const openid = await openidOfCaller(deps.db, caller, deps.now())

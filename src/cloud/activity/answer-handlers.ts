@@ -4,11 +4,13 @@ import { checkAnswer } from '../../domain/activity'
 import { dayOf } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes } from '../handler'
+import { checkTexts, keepChecks, type CheckedText } from '../text-check'
 import { settingsFor } from '../org/settings-queries'
 import { actor } from './actor'
 import { lockAttendee, saveAnswer, saveDecision, type AttendeeRow } from './answer-queries'
 import { dontRemind, remind, tellLeave } from './messages'
 import { loadActivity, type ActivityPlace } from './queries'
+import { answerThing } from './texts'
 
 interface AttendeePlace extends ActivityPlace {
   memberId: string
@@ -37,10 +39,11 @@ async function loadAttendee(
 
 /** 参加, 请假, and deciding on it. */
 export const answerHandlers = {
-  'activity.answer': changes<'activity.answer', AttendeePlace>({
+  'activity.answer': changes<'activity.answer', AttendeePlace, CheckedText[]>({
     input: activityInputs['activity.answer'],
+    before: (deps, { reason }, caller) => checkTexts(deps, caller, { reason }),
     place: (ctx, { activityId, memberId }) => loadAttendee(ctx, activityId, memberId),
-    async run(ctx, { answer, reason }, place) {
+    async run(ctx, { answer, reason }, place, checked) {
       const { activity, attendee, memberId } = place
       checkAnswer(activity.state, activity.starts_at, ctx.at)
       if (attendee.not_due_why === 'left') throw new AppError('conflict', '已经不在名单上了')
@@ -51,6 +54,8 @@ export const answerHandlers = {
       const own = ctx.user!.members.find((m) => m.memberId === memberId)
       const by = own?.kind === 'self' ? memberId : actor(ctx, place.path)
       await saveAnswer(ctx.db, activity.id, memberId, { answer, reason, at: ctx.at, by, leaveState })
+      const thing = answerThing(activity.id, memberId)
+      await keepChecks(ctx, { thing, path: place.path, call: 'activity.answer' }, checked)
       if (leaveState === 'granted') await dontRemind(ctx, activity.id, memberId)
       else if (attendee.leave_state === 'granted') await remind(ctx, activity, [memberId])
       ctx.note(activity.id, { memberId, answer })

@@ -5,6 +5,7 @@ import { paperOnlyByDefault } from '../../domain/activity-names'
 import { monthOf } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes } from '../handler'
+import type { CheckedText } from '../text-check'
 import { saveGuests } from './attendee-queries'
 import { beginDraft } from './begin'
 import { draftView } from './draft-view'
@@ -18,6 +19,7 @@ import {
   type ActivityPlace,
   type Branch,
 } from './queries'
+import { checkActivity, keepActivityChecks } from './texts'
 
 /** Prefilling and editing an activity. */
 export const draftHandlers = {
@@ -31,10 +33,11 @@ export const draftHandlers = {
     },
   }),
 
-  'activity.save': changes<'activity.save', ActivityPlace>({
+  'activity.save': changes<'activity.save', ActivityPlace, CheckedText[]>({
     input: activityInputs['activity.save'],
+    before: (deps, given, caller) => checkActivity(deps, caller, given),
     place: (ctx, { activityId }) => loadActivity(ctx, activityId, 'lock'),
-    async run(ctx, given, place) {
+    async run(ctx, given, place, checked) {
       const { activity } = place
       if (activity.version !== given.version)
         throw new AppError('conflict', '刚才有人改过这次活动，请看一看再改', undefined, 'changed')
@@ -54,6 +57,7 @@ export const draftHandlers = {
         check_in_opens_at: span.opensAt,
         check_in_closes_at: span.closesAt,
       })
+      await keepActivityChecks(ctx, activity.id, place.unit.path, 'activity.save', checked)
       if (given.guestIds) await saveGuests(ctx.db, activity.id, place.unit.unitId, given.guestIds)
       if (given.branches) await joinBranches(ctx, place, given.branches)
       if (activity.state === 'published') await tellChange(ctx, place)

@@ -5,6 +5,7 @@ import { kindNames, paperOnlyByDefault } from '../../domain/activity-names'
 import { dayOf, monthOf, msOf, sayMonth, shift } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes } from '../handler'
+import type { CheckedText } from '../text-check'
 import { settingsFor } from '../org/settings-queries'
 import { actor } from './actor'
 import { freezeList, saveGuests } from './attendee-queries'
@@ -22,6 +23,7 @@ import {
   type ActivityPlace,
   type Branch,
 } from './queries'
+import { checkActivity, keepActivityChecks } from './texts'
 
 /** Sending out, calling off, taking over, and entering what was held without us. */
 export const publishHandlers = {
@@ -35,11 +37,13 @@ export const publishHandlers = {
     },
   }),
 
-  'activity.publishFrom': changes<'activity.publishFrom', Branch>({
+  'activity.publishFrom': changes<'activity.publishFrom', Branch, CheckedText[]>({
     input: activityInputs['activity.publishFrom'],
+    before: (deps, { title, place }, caller) => checkActivity(deps, caller, { title, place }),
     place: (ctx, { unitId }) => loadBranch(ctx, unitId),
-    async run(ctx, given, unit) {
+    async run(ctx, given, unit, checked) {
       const id = await beginDraft(ctx, unit, given)
+      await keepActivityChecks(ctx, id, unit.path, 'activity.publishFrom', checked)
       const { activity } = await loadActivity(ctx, id, 'lock')
       const startsAt = given.startsAt ?? activity.starts_at
       const minutes = (msOf(activity.ends_at) - msOf(activity.starts_at)) / 60_000
@@ -86,10 +90,11 @@ export const publishHandlers = {
     },
   }),
 
-  'activity.enterHeld': changes<'activity.enterHeld', Branch>({
+  'activity.enterHeld': changes<'activity.enterHeld', Branch, CheckedText[]>({
     input: activityInputs['activity.enterHeld'],
+    before: (deps, given, caller) => checkActivity(deps, caller, given),
     place: (ctx, { unitId }) => loadBranch(ctx, unitId),
-    async run(ctx, given, unit) {
+    async run(ctx, given, unit, checked) {
       checkTimes(given)
       if (given.startsAt > ctx.at) throw new AppError('invalid', '还没有开，请发通知', 'startsAt', 'not_yet')
       if (given.kind === 'group' && !given.groupName) throw new AppError('invalid', '请选党小组', 'groupName')
@@ -129,6 +134,7 @@ export const publishHandlers = {
         },
         [unit.unitId],
       )
+      await keepActivityChecks(ctx, id, unit.path, 'activity.enterHeld', checked)
       const place = await loadActivity(ctx, id)
       if (given.branches) await joinBranches(ctx, place, given.branches)
       if (given.guestIds) await saveGuests(ctx.db, id, unit.unitId, given.guestIds)

@@ -9,9 +9,11 @@ import { arrange, labelsOf, sayLine, settle } from '../../domain/roll'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { settingsFor } from '../org/settings-queries'
+import { loadUnreviewed } from '../text-check'
 import { actor } from './actor'
 import { loadActivity, markHeld, type ActivityPlace, type Branch } from './queries'
 import { isLocked, listRoll, reckonBranches, removeEntries, saveEntries, type RollRow } from './roll-queries'
+import { answerThing } from './texts'
 
 interface RollPlace extends ActivityPlace {
   branch: Branch
@@ -138,7 +140,11 @@ async function rollView(ctx: Context, place: RollPlace): Promise<RollView> {
   const { activity: a, branch, branches } = place
   const rows = await listRoll(ctx.db, a.id, branch.unitId)
   const labels = labelsOf(rows)
-  const lines = rows.map((row) => lineOf(row, labels))
+  const words = (row: RollRow) => answerThing(a.id, row.memberId)
+  const { shown } = await loadUnreviewed(ctx, rows.filter((row) => row.answerReason).map(words))
+  const lines = rows.map((row) =>
+    lineOf({ ...row, answerReason: shown(words(row), 'reason', row.answerReason) }, labels),
+  )
   const all = branches.length > 1 ? await reckonBranches(ctx.db, a.id) : new Map()
   const days = daysBetween(dayOf(a.starts_at), ctx.today)
   return {

@@ -14,6 +14,7 @@ import { countAnswers, findListed, listActivities, listUnanswered } from './list
 import { lineOf } from './lines'
 import { loadActivity, loadUnit, nameOf, shared, type ActivityPlace } from './queries'
 import { reckonBranches } from './roll-queries'
+import { forReaders, linesForReaders } from './texts'
 
 const prepares = inOffice(...committee, 'clerk')
 /** Who may know what a committee meets about. */
@@ -43,7 +44,10 @@ export const showHandlers = {
       const shown = rows.slice(0, given.limit)
       const last = shown.at(-1)
       return {
-        activities: shown.map((row) => lineOf(row, ctx.at)),
+        activities: await linesForReaders(
+          ctx,
+          shown.map((row) => lineOf(row, ctx.at)),
+        ),
         next: more && last ? `${last.startsAt}|${last.id}` : null,
       }
     },
@@ -58,7 +62,7 @@ export const showHandlers = {
       if (place.activity.kind === 'committee' && !inner(ctx.user, place)) hidden()
       return shared(place)
     },
-    run: (ctx, _, place) => view(ctx, place),
+    run: async (ctx, _, place) => view(ctx, await forReaders(ctx, place)),
   }),
 
   'activity.noticeText': reads<'activity.noticeText', Place & { place: ActivityPlace; unitId: string }>({
@@ -91,7 +95,7 @@ function hidden(): never {
 async function view(ctx: Context, place: ActivityPlace): Promise<ActivityView> {
   const { activity: a, branches } = place
   const row = await findListed(ctx.db, a.id, myMembers(ctx), '')
-  const line = lineOf(row, ctx.at)
+  const line = { ...lineOf(row, ctx.at), title: a.title, place: a.place }
   const announced = a.state !== 'draft'
   const reckonings = announced ? await reckonBranches(ctx.db, a.id) : new Map()
   const issue = a.issue_id ? await findIssue(ctx.db, a.issue_id) : null

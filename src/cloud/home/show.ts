@@ -4,6 +4,7 @@ import { cardsAtMost, cardsOf, headingOf } from '../../domain/home-member'
 import { above, committee, roleNames } from '../../domain/roles'
 import { lineOf } from '../activity/lines'
 import { listActivities } from '../activity/list-queries'
+import { linesForReaders } from '../activity/texts'
 import type { Context } from '../context'
 import { officeHome } from './office'
 import { openMakeUps } from './queries'
@@ -66,7 +67,10 @@ async function memberCards(ctx: Context): Promise<HomeCard[]> {
     .filter((r) => ctx.at <= r.closesAt)
     .map((r) => ({ ...r, state: 'published' as const }))
   return cardsOf(
-    [...rows, ...stillOpen].map((row) => lineOf(row, ctx.at)),
+    await linesForReaders(
+      ctx,
+      [...rows, ...stillOpen].map((row) => lineOf(row, ctx.at)),
+    ),
     await openMakeUps(ctx.db, ids),
     user.members.find((m) => m.kind === 'self')?.memberId ?? null,
     ctx.at,

@@ -125,11 +125,11 @@ describe('the platform’s text check', () => {
       at: w.now(),
     })
     await w.pass('3h') // her phone was last seen at nine
-    await w.callAs(session, 'message.feedback', { words: '桌上写的' })
+    await w.callAs(session, 'message.feedback', { words: '桌上写的' }, { edition: 'h5' })
     expect(await read()).toEqual(['（待审核）'])
     await onPhone()
     expect(await read()).toEqual(['桌上写的'])
-    await w.callAs(session, 'message.feedback', { words: '再写' })
+    await w.callAs(session, 'message.feedback', { words: '再写' }, { edition: 'h5' })
     expect(await read()).toEqual(['再写', '桌上写的'])
   })
 
