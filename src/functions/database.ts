@@ -12,6 +12,18 @@ types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) =>
 types.setTypeParser(types.builtins.DATE, (text) => text)
 types.setTypeParser(types.builtins.INT8, Number)
 
+/**
+ * A statement that begins with `-- prepared: <name>` is planned once per connection: planning costs more than running
+ * a hot statement does. A name stands for one text.
+ */
+class PreparingClient extends pg.Client {
+  override query(first: any, ...rest: any[]): any {
+    const name = typeof first === 'string' && /^-- prepared: (\S+)/.exec(first)?.[1]
+    const query: any = super.query
+    return name ? query.call(this, { name, text: first, values: rest[0] }) : query.call(this, first, ...rest)
+  }
+}
+
 export interface Database {
   db: Kysely<Tables>
   pool: pg.Pool
@@ -28,4 +40,4 @@ export function openPool(pool: pg.Pool): Database {
 
 /** A real PostgreSQL, 15 or later; '' reads PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD. `max` is 1 on a cloud function, whose instance serves one call at a time. */
 export const openPostgres = (url: string, max = 10): Database =>
-  openPool(new pg.Pool({ connectionString: url || undefined, max }))
+  openPool(new pg.Pool({ connectionString: url || undefined, max, Client: PreparingClient }))
