@@ -13,6 +13,11 @@ export interface Handler<N extends CallName, T extends Place = Place, B = undefi
   changes: boolean
   /** Needs the outside world first; there is no HTTP inside a transaction. What the caller may is not known yet. */
   before?(deps: Deps, input: Parsed<N>, caller: Caller): Promise<B>
+  /**
+   * The hot case in one statement of its own: session, access, nonce, effect and audit. Answers null, having changed
+   * nothing, when the case is not that; then the call goes its ordinary way.
+   */
+  atOnce?(deps: Deps, caller: Caller, input: Parsed<N>): Promise<Output<N> | null>
   /** Finds the thing and says where it is. Throws not_found. Absent: the call is about the caller alone. */
   place?(ctx: Context, input: Parsed<N>, before: B): Promise<T>
   run(ctx: Context, input: Parsed<N>, thing: T, before: B): Promise<Output<N>>
@@ -47,12 +52,6 @@ export class KeptRefusal extends Error {
   }
 }
 
-/** A hot call that does session, access, nonce, effect and audit in one statement of its own. */
-export interface OneStatement<N extends CallName> {
-  input: Inputs[N]
-  alone(deps: Deps, caller: Caller, input: Parsed<N>): Promise<Output<N>>
-}
-
 /** Who calls, as the transport vouches for it. */
 export interface Caller {
   sessionId: string | null
@@ -65,5 +64,5 @@ export interface Caller {
 
 export type Handlers = {
   // each handler's own thing and before types are its business
-  [N in CallName]: Handler<N, any, any> | OneStatement<N>
+  [N in CallName]: Handler<N, any, any>
 }

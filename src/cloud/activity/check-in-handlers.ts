@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors'
 import { windowSeconds } from '../../domain/check-in'
 import { changes, reads } from '../handler'
 import { findCheckIn, runCheckIn, type CheckInPlace } from './check-in'
+import { checkInAtOnce } from './check-in-one-queries'
 import { codesFrom } from './codes'
 import { loadActivity, shared, type ActivityPlace } from './queries'
 import { reckonActivity } from './roll-queries'
@@ -31,6 +32,7 @@ export const checkInHandlers = {
 
   'activity.checkIn': changes<'activity.checkIn', CheckInPlace>({
     input: activityInputs['activity.checkIn'],
+    atOnce: checkInAtOnce,
     place: findCheckIn,
     run: runCheckIn,
   }),

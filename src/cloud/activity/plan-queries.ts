@@ -27,7 +27,7 @@ select u.from_day as since, u.to_day as until,
   (select array_agg(distinct m.group_name order by m.group_name) from xianfeng.member m
     where m.unit_id = u.id and m.left_at is null and m.stage in ('full', 'probationary') and m.group_name <> '') as groups,
   (select json_agg(json_build_object('kind', a.kind, 'groupName', a.group_name,
-      'day', to_char(a.starts_at at time zone '+08', 'YYYY-MM-DD'), 'held', a.state in ('held', 'archived')))
+      'day', to_char(a.starts_at at time zone interval '8 hours', 'YYYY-MM-DD'), 'held', a.state in ('held', 'archived')))
      from xianfeng.activity a join xianfeng.activity_branch b on b.activity_id = a.id and b.unit_id = u.id
     where a.state <> 'cancelled' and a.month between ${`${year - 1}-12`} and ${`${year + 1}-01`}) as meetings
 from xianfeng.unit u where u.id = ${unit.unitId}`.execute(db)

@@ -74,8 +74,8 @@ select u.id as "unitId", u.name, u.path,
         -- the leader of a group runs the group's own meeting
         or (${activity.kind} = 'group' and m.unit_id = ${activity.unit_id} and m.group_name = ${activity.group_name}
             and exists (select from xianfeng.role_term r where r.member_id = m.id and r.role = 'group_leader'
-                          and r.from_day <= (${activity.starts_at}::timestamptz at time zone '+08')::date
-                          and (r.to_day is null or r.to_day >= (${activity.starts_at}::timestamptz at time zone '+08')::date))))) as hosts
+                          and r.from_day <= (${activity.starts_at}::timestamptz at time zone interval '8 hours')::date
+                          and (r.to_day is null or r.to_day >= (${activity.starts_at}::timestamptz at time zone interval '8 hours')::date))))) as hosts
 from xianfeng.unit u
 where u.id = ${activity.unit_id}
    or u.id in (select b.unit_id from xianfeng.activity_branch b where b.activity_id = ${activityId})
