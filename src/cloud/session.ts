@@ -81,8 +81,8 @@ select account.id,
   (select json_agg(json_build_object('role', r.role, 'unitPath', u.path, 'memberId', bound.id))
      from bound join xianfeng.role_term r on r.member_id = bound.id join xianfeng.unit u on u.id = r.unit_id
     where bound.kind = 'self'
-      and r.from_day <= (${at}::timestamptz at time zone '+08')::date
-      and (r.to_day is null or r.to_day >= (${at}::timestamptz at time zone '+08')::date)) as roles
+      and r.from_day <= (${at}::timestamptz at time zone interval '8 hours')::date
+      and (r.to_day is null or r.to_day >= (${at}::timestamptz at time zone interval '8 hours')::date)) as roles
 from account`.execute(db)
   const row = rows[0]
   return row

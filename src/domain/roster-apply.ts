@@ -15,6 +15,9 @@ export const effectOf = ({ rows, leaving }: ImportPreview): string =>
     leaving.map((person) => [person.personId, person.reason ?? '']),
   ])
 
+/** 党章 article 7: only a full member can be elected. */
+export const eligible = (role: Role, stage: string): boolean => stage === 'full' || !committee.includes(role)
+
 /**
  * Which offices on the branch begin and end by a row. A blank cell says nothing; what the importer may not enter is
  * left as it is; only full members hold elected offices.
@@ -30,9 +33,8 @@ export function officesBy(
   const told = row.fields.roles
   if (!told) return { begin: [], end: [] }
   const had = before?.roles ?? []
-  const eligible = (role: BranchRole) => may.includes(role) && (stage === 'full' || !committee.includes(role))
   return {
-    begin: told.filter((role) => !had.includes(role) && eligible(role)),
+    begin: told.filter((role) => !had.includes(role) && may.includes(role) && eligible(role, stage)),
     end: had.filter((role) => !told.includes(role) && may.includes(role)),
   }
 }
