@@ -11,7 +11,7 @@ export function Facts({ facts }: { facts: Fact[] }) {
   return (
     <Box className="facts">
       {facts
-        .filter((f) => f.value !== '' && f.value !== null && f.value !== undefined)
+        .filter((f) => f.value !== '' && f.value !== null && f.value !== undefined && f.value !== false)
         .map((f) => (
           <Box key={f.label} className="fact">
             <Box className="fact-label">{f.label}</Box>

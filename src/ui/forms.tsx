@@ -39,7 +39,7 @@ export interface SegmentsProps<T extends string> {
   label: string
   value: T | null
   options: Segment<T>[]
-  onChange(value: T): void
+  onChange(value: NoInfer<T>): void
 }
 
 /** One of a few, all in sight. */

@@ -26,11 +26,12 @@ export function Button({ kind = 'plain', icon, busy, disabled, children, ...tap 
 export const Buttons = ({ children }: { children: ReactNode }) => <Box className="buttons">{children}</Box>
 
 /** A state in a word and an icon, so that colour is never the only sign. */
-export function Tag({ tone = 'calm', children }: { tone?: Tone; children: ReactNode }) {
+export function Tag({ tone = 'calm', icon, children }: { tone?: Tone; icon?: string; children: ReactNode }) {
   const icons = { done: 'check', waiting: 'clock', now: 'alert', calm: '' }
+  const name = icon ?? icons[tone]
   return (
     <Box className={`tag tag-${tone}`}>
-      {icons[tone] && <Icon name={icons[tone]} />}
+      {name && <Icon name={name} />}
       <Words>{children}</Words>
     </Box>
   )

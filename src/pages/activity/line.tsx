@@ -1,16 +1,17 @@
 import type { ActivityLine } from '../../contract/activity-plan'
 import type { Instant } from '../../contract/fields'
-import { phaseNames } from '../../domain/activity'
 import { kindNames } from '../../domain/activity-names'
 import { go } from '../../client/go'
 import { Box } from '../../ui/elements'
 import { Lead } from '../../ui/lead'
 import { Card, Tag } from '../../ui/parts'
-import { isPast, partTone, phaseTones, sayWhenWhere } from './words'
+import { PhaseTag } from './phase-tag'
+import { isPast, partTone, sayWhenWhere } from './words'
 
 /** One activity in a list; for those who keep it, also where it stands and its numbers. */
 export function LineCard({ line, now, keeper }: { line: ActivityLine; now: Instant; keeper: boolean }) {
   const mine = keeper ? [] : line.mine.filter((m) => m.words)
+  const counted = line.phase !== 'draft' && line.phase !== 'coming' && line.phase !== 'cancelled'
   const state = keeper || !mine.length || line.phase === 'cancelled'
   return (
     <Card>
@@ -22,7 +23,7 @@ export function LineCard({ line, now, keeper }: { line: ActivityLine; now: Insta
         onTap={() => go('activity/show', { id: line.activityId })}
       >
         <Box className="tags gap-above">
-          {state && <Tag tone={phaseTones[line.phase]}>{phaseNames[line.phase]}</Tag>}
+          {state && <PhaseTag phase={line.phase} />}
           {line.kind !== 'theme_day' && <Tag>{kindNames[line.kind]}</Tag>}
           {line.joint && <Tag>联建</Tag>}
           {mine.map((m, i) => (
@@ -31,7 +32,7 @@ export function LineCard({ line, now, keeper }: { line: ActivityLine; now: Insta
             </Tag>
           ))}
         </Box>
-        {keeper && line.reckoning && line.reckoning.due > 0 && (
+        {keeper && counted && line.reckoning && line.reckoning.due > 0 && (
           <Box className="reckoning gap-above">{line.reckoning.line}</Box>
         )}
       </Lead>

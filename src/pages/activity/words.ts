@@ -1,18 +1,8 @@
 import type { ActivityLine } from '../../contract/activity-plan'
-import type { AgendaItem, MyState, Phase } from '../../contract/activity-types'
+import type { AgendaItem, MyState } from '../../contract/activity-types'
 import type { Instant } from '../../contract/fields'
 import { dayOf, format, sayTime } from '../../domain/clock'
 import type { Tone } from '../../ui/parts'
-
-export const phaseTones: Record<Phase, Tone> = {
-  draft: 'calm',
-  coming: 'calm',
-  open: 'now',
-  over: 'waiting',
-  held: 'done',
-  archived: 'done',
-  cancelled: 'calm',
-}
 
 /** The colour of a person's own part. */
 export function partTone(part: MyState): Tone {

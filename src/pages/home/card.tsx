@@ -41,7 +41,9 @@ export function MemberCard({ card, first, onAnswer }: Props) {
         at={card.startsAt}
         tags={
           <>
-            <Tag tone={tones[card.kind]}>{card.words}</Tag>
+            <Tag tone={tones[card.kind]} icon={card.kind === 'check_in' ? 'scan' : undefined}>
+              {card.words}
+            </Tag>
             {card.forName && <Tag>{`替 ${card.forName}`}</Tag>}
           </>
         }

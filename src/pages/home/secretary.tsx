@@ -21,7 +21,7 @@ export function SecretaryView({ secretary, month }: { secretary: SecretaryHome; 
               steps={steps.map((s) => ({
                 title: s.title,
                 state: s.state,
-                note: [s.day && sayDay(s.day, dayOf(now)), s.words].filter(Boolean).join(' · '),
+                note: sayStep(s, dayOf(now)),
               }))}
             />
             {secretary.reckoning && secretary.reckoning.due > 0 && (
@@ -55,6 +55,12 @@ export function SecretaryView({ secretary, month }: { secretary: SecretaryHome; 
       </Box>
     </>
   )
+}
+
+/** The day stands before the words, unless they say it themselves. */
+function sayStep({ day, words }: SecretaryHome['steps'][number], today: string): string {
+  const said = day ? sayDay(day, today) : ''
+  return [words.includes(said) ? '' : said, words].filter(Boolean).join(' · ')
 }
 
 /** The one red button: always the next step. */

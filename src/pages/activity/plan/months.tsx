@@ -1,12 +1,12 @@
 import type { DueLine, PlanView } from '../../../contract/activity-plan'
 import type { Instant } from '../../../contract/fields'
-import { phaseNames } from '../../../domain/activity'
 import { kindNames } from '../../../domain/activity-names'
 import { monthOf, sayMonth } from '../../../domain/clock'
 import { go } from '../../../client/go'
 import { Box, Tap } from '../../../ui/elements'
-import { Card, Icon, Row, Tag } from '../../../ui/parts'
-import { phaseTones, sayWhenWhere } from '../words'
+import { Card, Icon, Row } from '../../../ui/parts'
+import { PhaseTag } from '../phase-tag'
+import { sayWhenWhere } from '../words'
 import { useState } from 'react'
 
 /** Month by month: this one and those to come open, the past folded away. */
@@ -49,7 +49,7 @@ function MonthCard({
           key={a.activityId}
           title={a.title}
           note={sayWhenWhere(a, now)}
-          end={<Tag tone={phaseTones[a.phase]}>{phaseNames[a.phase]}</Tag>}
+          end={<PhaseTag phase={a.phase} />}
           onTap={() => go('activity/show', { id: a.activityId })}
         />
       ))}

@@ -1,11 +1,11 @@
 import type { ActivityView } from '../../../contract/activity-plan'
 import type { Instant } from '../../../contract/fields'
-import { phaseNames } from '../../../domain/activity'
 import { dayOf, format, sayDay } from '../../../domain/clock'
 import { Box } from '../../../ui/elements'
 import { Lead } from '../../../ui/lead'
 import { Card, Strip, Tag } from '../../../ui/parts'
-import { isPast, phaseTones, sayWhenWhere } from '../words'
+import { PhaseTag } from '../phase-tag'
+import { isPast, sayWhenWhere } from '../words'
 
 /** When, where, and how many. */
 export function Head({ view, now }: { view: ActivityView; now: Instant }) {
@@ -29,7 +29,7 @@ export function Head({ view, now }: { view: ActivityView; now: Instant }) {
             {view.joint && <Tag>联建</Tag>}
             {view.paperOnly && <Tag>纸质留存</Tag>}
             {late && <Tag>补录</Tag>}
-            <Tag tone={phaseTones[view.phase]}>{phaseNames[view.phase]}</Tag>
+            <PhaseTag phase={view.phase} />
           </Box>
         </Box>
         {view.notice && <Box className="prose gap-above">{view.notice}</Box>}
