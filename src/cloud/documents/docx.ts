@@ -107,7 +107,7 @@ export const signatures = (names: string[]) =>
   new Paragraph({
     spacing: { before: 360 },
     keepLines: true,
-    children: [run([...names.map((n) => `${n}（签字）：____________`), '____年__月__日'].join('　　'), 12)],
+    children: [run([...names.map((n) => `${n}（签字）：__________`), '____年__月__日'].join('　'), 12)],
   })
 
 /** The whole file: A4, page numbers at the foot. */

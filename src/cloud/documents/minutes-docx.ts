@@ -33,12 +33,13 @@ export function minutesDocx(sheet: Sheet): Promise<Buffer> {
       small(String(z)),
     ])
   const head = [plain('会议名称'), plain('起止时间'), plain('地点')]
+  const guests = fields.guests.split(/[、，,;；\s]+/).filter(Boolean).length
   const attendance = [
-    numbers('应到', counts.due, '实到', counts.present, '请假', counts.leave),
+    numbers('应到', counts.due, '实到', counts.present, '列席', guests),
     row([label('出席情况'), wide(counts.line)]),
   ]
   const body = place.paperOnly
-    ? [...attendance, plain('档案号'), plain('说明')]
+    ? [plain('出席情况'), plain('档案号'), plain('说明')]
     : [
         row([
           label('主持人'),

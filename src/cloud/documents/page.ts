@@ -27,10 +27,14 @@ tr.long { break-inside: auto }
 th, td { border: 1px solid #000; padding: 1.5mm 2.5mm; vertical-align: top; text-align: left }
 th { font: 12pt/1.7 SimHei, 黑体, "Heiti SC", "Noto Sans CJK SC", sans-serif; width: 30mm; text-align: center; vertical-align: middle }
 thead th { width: auto }
-td.c { text-align: center }
+table.sheet { table-layout: fixed; font-size: 11pt; line-height: 1.4 }
+table.sheet th, table.sheet td { text-align: center; vertical-align: middle; padding: .8mm 1mm; font-size: 11pt; line-height: 1.4 }
+table.sheet.blank td { height: 9mm; padding: 0 1mm }
+col.n { width: 14mm } col.name { width: 38mm }
 p { margin: 0; overflow-wrap: anywhere }
 td.points { height: 90mm } td.points p { text-indent: 2em }
-.sign { display: flex; justify-content: space-between; margin-top: 10mm }
+.sign { display: flex; justify-content: space-between; margin-top: 8mm }
+.sheet + .meta { margin-top: 4mm }
 .meta { margin: 0 0 3mm }
 .copy { font-size: 15pt; line-height: 2 } .copy b { font-family: SimHei, 黑体, sans-serif; font-weight: normal }
 .copy p { margin: 0 0 1mm }

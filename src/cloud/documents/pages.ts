@@ -42,6 +42,10 @@ const meetingLine = (sheet: Sheet) =>
 
 const cells = (values: string[], tag = 'td') => values.map((v) => `<${tag}>${escape(v)}</${tag}>`).join('')
 
+const columns = (names: string[]) => `<colgroup>${names.map((n) => `<col class="${n}">`).join('')}</colgroup>`
+const listColumns = columns(['n', 'name', 'name', 'name', 'rest'])
+const blankColumns = columns(['n', 'name', 'rest', 'n', 'name', 'rest'])
+
 /** 签到表 with what became of everybody. */
 export function signInPage(sheet: Sheet): string {
   const title = titleOf(sheet, '签到表')
@@ -52,7 +56,7 @@ export function signInPage(sheet: Sheet): string {
   const line = `<p class="meta">${escape(sheet.counts.line)}</p>`
   return page(
     title,
-    `${printHint}<h1>${escape(title)}</h1>${meetingLine(sheet)}${line}<table>${head}<tbody>${body}</tbody></table>${signLines}`,
+    `${printHint}<h1>${escape(title)}</h1>${meetingLine(sheet)}${line}<table class="sheet">${listColumns}${head}<tbody>${body}</tbody></table>${signLines}`,
   )
 }
 
@@ -66,6 +70,6 @@ export function blankSheetPage(sheet: Sheet): string {
   const counts = '<p class="meta">应到____人　实到____人　请假____人　缺席____人</p>'
   return page(
     title,
-    `${printHint}<h1>${escape(title)}</h1>${meetingLine(sheet)}<table>${head}<tbody>${body}</tbody></table><br>${counts}${signLines}`,
+    `${printHint}<h1>${escape(title)}</h1>${meetingLine(sheet)}<table class="sheet blank">${blankColumns}${head}<tbody>${body}</tbody></table>${counts}${signLines}`,
   )
 }

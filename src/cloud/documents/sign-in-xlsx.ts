@@ -3,7 +3,7 @@ import { sayPeriod } from '../../domain/record-lines'
 import { titleOf } from './pages'
 import type { Sheet } from './sheet'
 import { blankRows, halves, sheetNote, signInRows } from './sign-in'
-import { a4Sheet, across, bytesOf, hei, put } from './xlsx'
+import { a4Sheet, across, bytesOf, hei, heightFor, put } from './xlsx'
 
 const bigTitle = { ...hei, size: 18, bold: true }
 
@@ -31,7 +31,13 @@ export function signInXlsx(sheet: Sheet): Promise<Uint8Array> {
     put(page, at, 3, r.group, { centre: true, boxed: true })
     put(page, at, 4, outcomeNames[r.outcome], { centre: true, boxed: true })
     put(page, at, 5, r.note, { boxed: true })
-    page.getRow(at).height = 22
+    page.getRow(at).height = heightFor(
+      [
+        { text: r.name, width: 22 },
+        { text: r.note, width: 30 },
+      ],
+      22,
+    )
   })
   across(page, 7 + rows.length, 5, '主持人（签字）：____________　　记录人（签字）：____________', {
     height: 30,
@@ -59,7 +65,8 @@ export function blankSheetXlsx(sheet: Sheet): Promise<Uint8Array> {
     ;[a.number, a.name, '', b?.number ?? '', b?.name ?? '', ''].forEach((text, c) =>
       put(page, 5 + i, c + 1, text, { centre: true, boxed: true }),
     )
-    page.getRow(5 + i).height = 30
+    const texts = [a.name, b?.name ?? ''].map((text) => ({ text, width: 18 }))
+    page.getRow(5 + i).height = heightFor(texts, 30)
   })
   across(page, 6 + rows.length, 6, '应到____人　实到____人　请假____人　缺席____人', { height: 28 })
   across(page, 7 + rows.length, 6, '主持人（签字）：____________　　记录人（签字）：____________', {

@@ -1,6 +1,6 @@
 import { sayYearMonth } from './sheet'
 import { summedFields, sumOf, type Summary, type SummaryField } from './summary'
-import { a4Sheet, across, bytesOf, hei, put } from './xlsx'
+import { a4Sheet, across, bytesOf, hei, heightFor, put } from './xlsx'
 
 const columns: { field: SummaryField; header: string; width: number }[] = [
   { field: 'unit', header: '支部', width: 24 },
@@ -11,7 +11,7 @@ const columns: { field: SummaryField; header: string; width: number }[] = [
   { field: 'present', header: '实到', width: 7 },
   { field: 'leave', header: '请假', width: 7 },
   { field: 'absent', header: '缺席', width: 7 },
-  { field: 'host', header: '主持人', width: 12 },
+  { field: 'host', header: '主持人', width: 15 },
   { field: 'note', header: '备注', width: 20 },
 ]
 
@@ -34,12 +34,14 @@ export function summaryXlsx(summary: Summary): Promise<Uint8Array> {
   columns.forEach((c, i) => put(sheet, 2, i + 1, c.header, { font: hei, centre: true, boxed: true }))
   sheet.getRow(2).height = 26
   sheet.views = [{ state: 'frozen', ySplit: 2 }]
-  summary.rows.forEach((row, i) =>
+  summary.rows.forEach((row, i) => {
     columns.forEach((c, n) => {
       const long = ['unit', 'title', 'place', 'note'].includes(c.field)
       put(sheet, 3 + i, n + 1, row[c.field], { centre: !long, boxed: true })
-    }),
-  )
+    })
+    const texts = columns.map((c) => ({ text: String(row[c.field]), width: c.width }))
+    sheet.getRow(3 + i).height = heightFor(texts, 24)
+  })
   const last = 3 + summary.rows.length
   columns.forEach((c, n) => {
     const value = n === 0 ? '合计' : summedFields.includes(c.field) ? sumOf(summary.rows, c.field) : ''

@@ -1,11 +1,11 @@
 import ExcelJS from 'exceljs'
 import { AppError } from '../../contract/errors'
 import { printable } from './names'
-import { summedFields, sumOf, type Summary } from './summary'
+import { summedFields, sumOf, type Summary, type SummaryRow } from './summary'
 import { findHeader, isFooter, textOf, type Header } from './template-headers'
 import { copyRow, shiftDown, stretch, unmergeRows } from './template-rows'
 import { boundedZip } from './template-zip'
-import { box, bytesOf } from './xlsx'
+import { box, bytesOf, heightFor } from './xlsx'
 
 /**
  * The county's own table, filled: columns found by their headers, titles, widths, looks and everything below the
@@ -77,8 +77,21 @@ function fillSheet(sheet: ExcelJS.Worksheet, header: Header, summary: Summary): 
       const cell = sheet.getCell(first + i, column)
       cell.value = typeof value === 'string' ? printable(value) : value
     }
+    if (row) makeRoom(sheet, first + i, header, row)
   }
   if (footer) total(sheet, header, summary, { first, lastBefore: footer - 1, row: footer + more })
+}
+
+/** Long text wraps instead of being cut off; a line is never made lower than the county drew it. */
+function makeRoom(sheet: ExcelJS.Worksheet, at: number, header: Header, row: SummaryRow): void {
+  const texts = header.columns.map(({ column, field }) => {
+    const cell = sheet.getCell(at, column)
+    if (typeof cell.value === 'string') cell.alignment = { ...cell.alignment, wrapText: true }
+    return { text: String(row[field]), width: sheet.getColumn(column).width ?? 9 }
+  })
+  const drawn = sheet.getRow(at).height ?? sheet.properties.defaultRowHeight ?? 15
+  const needed = heightFor(texts, drawn)
+  if (needed > drawn) sheet.getRow(at).height = needed
 }
 
 function dressLike(sheet: ExcelJS.Worksheet, from: number, to: number, column: number): void {

@@ -56,5 +56,18 @@ export function across(
   sheet.getRow(row).height = given.height ?? 20
 }
 
+/** How wide a text is, in the width of a digit: a Chinese character takes two. */
+const widthOf = (text: string) => [...text].reduce((sum, c) => sum + (c.charCodeAt(0) > 0x2e7f ? 2 : 1), 0)
+
+/** The height, in points, that a row needs for its texts to stand in their columns without being cut off. */
+export function heightFor(texts: { text: string; width: number }[], least: number, line = 15): number {
+  const lines = texts.map(({ text, width }) =>
+    text
+      .split('\n')
+      .reduce((sum, part) => sum + Math.max(1, Math.ceil(widthOf(part) / Math.max(4, width - 1.5))), 0),
+  )
+  return Math.max(least, Math.max(1, ...lines) * line + 5)
+}
+
 export const bytesOf = async (book: ExcelJS.Workbook): Promise<Uint8Array> =>
   new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
