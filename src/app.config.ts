@@ -69,6 +69,21 @@ export default defineAppConfig({
       name: 'about',
       pages: ['privacy/index', 'version/index', 'feedback/index', 'feedbacks/index', 'reviews/index'],
     },
+    {
+      root: 'pages/record',
+      name: 'record',
+      pages: [
+        'edit/index',
+        'show/index',
+        'exports/index',
+        'copy/index',
+        'make-ups/index',
+        'make-up/index',
+        'archive/index',
+        'year-plan/index',
+        'board/index',
+      ],
+    },
     { root: 'pages/tray', name: 'tray', pages: ['index'] },
   ],
   window: {

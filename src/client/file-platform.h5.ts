@@ -48,11 +48,19 @@ export function sendBytes({ put, picked, onProgress }: Sending): Promise<void> {
   })
 }
 
-/** Downloads: the browser shows it in its own list. */
+/** A picture's address as this page may load it. */
+export const shown = here
+
+/** Pages to print and pictures open beside this page; the rest is downloaded into the browser's own list. */
 export async function open(link: string, name: string): Promise<void> {
   const a = document.createElement('a')
   a.href = here(link)
-  a.download = name
+  if (/\.(html|jpe?g|png|pdf)$/i.test(name)) {
+    a.target = '_blank'
+    a.rel = 'noopener'
+  } else {
+    a.download = name
+  }
   a.hidden = true
   document.body.appendChild(a)
   a.click()

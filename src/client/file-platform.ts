@@ -37,6 +37,9 @@ export async function sendBytes({ put, picked, onProgress }: Sending): Promise<v
   onProgress(1)
 }
 
+/** A picture's address as this page may load it. */
+export const shown = (link: string): string => link
+
 export const open = async (_link: string, _name: string): Promise<void> => undefined
 
 /** null where there is no way to hand a file to a chat */

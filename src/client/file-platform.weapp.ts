@@ -90,6 +90,8 @@ export async function sendBytes({ put, fileId, picked, onProgress }: Sending): P
   onProgress(1)
 }
 
+export const shown = (link: string): string => link
+
 async function download(link: string, name: string): Promise<string> {
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
   try {

@@ -1,7 +1,7 @@
 import type { FilePurpose } from '../contract/file'
 import { checkFileKind, fileKinds } from '../domain/file-kinds'
 import { call } from './call'
-import { open, pick, sendBytes, share, type Picked } from './file-platform'
+import { open, pick, sendBytes, share, shown, type Picked } from './file-platform'
 
 export type { Picked }
 export type UploadPurpose = Exclude<FilePurpose, 'export'>
@@ -45,6 +45,12 @@ export async function openFile(fileId: string): Promise<void> {
 
 /** A link that a call has just answered with. */
 export const openLink = open
+
+/** The address of a picture that a call has answered with, for showing it on the page. */
+export const pictureAt = shown
+
+/** Hands a link that a call has just answered with to a chat; elsewhere opens it. */
+export const shareLink = share ?? open
 
 /** Whether a file can be handed to a WeChat chat from here. */
 export const canShareFile = share !== null

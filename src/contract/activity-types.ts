@@ -88,6 +88,8 @@ export interface PhotoNote {
   caption: string
   /** which of the six slots it belongs to */
   slot: ArchiveSlot
+  /** a document, not a picture */
+  document?: true
 }
 
 /** 六有: 年度计划, 月方案, 学习资料, 学习笔记, 活动记录和影像, 签到表. */

@@ -36,6 +36,8 @@ export interface RecordPhoto {
   fileId: string
   caption: string
   slot: ArchiveSlot
+  /** a document, not a picture */
+  document?: true
   /** a link to look at it, valid for 5 minutes */
   link: string
 }
