@@ -5,7 +5,7 @@ import { tokenDesk } from './wechat-tokens'
 type Answer = object | Buffer
 type Body = Record<string, unknown>
 
-export interface Contract extends ReturnType<typeof wechatContract> {}
+export type Contract = ReturnType<typeof wechatContract>
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const error = (errcode: number, errmsg: string): Answer => ({ errcode, errmsg: `${errmsg} rid: 6543-test` })
