@@ -55,8 +55,23 @@ export default defineConfig<'webpack5'>((merge) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: {
-        pxtransform: { enable: false },
+      postcss: { pxtransform: { enable: false } },
+      // what two pages share is fetched once
+      webpackChain(chain: { optimization: { splitChunks(options: object): void } }) {
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          cacheGroups: {
+            default: false,
+            defaultVendors: false,
+            taro: {
+              name: 'taro',
+              test: /node_modules[\\/](@tarojs|react|react-dom|scheduler)[\\/]/,
+              priority: 20,
+              reuseExistingChunk: true,
+            },
+            common: { name: 'common', minChunks: 2, priority: 10, reuseExistingChunk: true },
+          },
+        })
       },
     },
   }

@@ -35,11 +35,9 @@ if (!process.env.H5_DIR && stale('dist/h5/index.html')) {
   ])
 }
 
-// a demo unless somebody runs it for real
-const real = process.env.NODE_ENV === 'production' || process.env.DATABASE_URL
 const server = spawn(process.execPath, ['dist/functions/host.js'], {
   stdio: 'inherit',
-  env: { ...process.env, DEMO: process.env.DEMO ?? (real ? '0' : '1') },
+  env: { ...process.env, DEMO: process.env.DEMO ?? 'auto' },
 })
 // Ctrl-C reaches both; wait for the server to close its database
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))

@@ -4,14 +4,14 @@ import { serve } from '@hono/node-server'
 import { checkCanary, migrate } from '../cloud/db/migrations'
 import type { Deps } from '../cloud/context'
 import type { Documents } from '../cloud/documents'
-import { fillDemo } from '../cloud/demo/fill'
+import { fillDemo, isDemoOrEmpty } from '../cloud/demo/fill'
 import { listPersonas } from '../cloud/org/session-queries'
 import { rosterLimits } from '../cloud/sheets/limits'
 import { readSheet } from '../cloud/sheets/read-sheet'
 import { tick } from '../cloud/tick'
 import { diskFiles } from './disk-files'
 import { lockDirectory, openEmbedded } from './embedded'
-import { openPostgres } from './database'
+import { openPostgres, type Database } from './database'
 import { makeApp } from './host-app'
 import { makeDeps } from './host-deps'
 
@@ -21,7 +21,6 @@ const bind = environment.HOST ?? '127.0.0.1'
 const dataDir = path.resolve(environment.DATA_DIR ?? '.data')
 const origin = environment.ORIGIN ?? `http://127.0.0.1:${port}`
 const pagesDir = path.resolve(environment.H5_DIR ?? 'dist/h5')
-const demo = environment.DEMO === '1'
 /** messages and reminders are due to the minute; this is how late they may be */
 const tickSeconds = 15
 
@@ -29,9 +28,17 @@ const tickSeconds = 15
 const sampleRoster = async () =>
   readSheet(readFileSync(path.join(__dirname, '../../src/cloud/demo/roster-sample.xlsx')), rosterLimits)
 
+/** A demo when asked for; with DEMO=auto, on an empty database or one that is a demo already. Never in production. */
+async function isDemo({ db }: Database): Promise<boolean> {
+  if (environment.DEMO === '1') return true
+  if (environment.DEMO !== 'auto' || environment.NODE_ENV === 'production' || environment.DATABASE_URL)
+    return false
+  return isDemoOrEmpty(db)
+}
+
 /** A laptop's or a county's own server: the same program, on the embedded database or on PostgreSQL. */
 async function main() {
-  if (demo && environment.NODE_ENV === 'production') {
+  if (environment.DEMO === '1' && environment.NODE_ENV === 'production') {
     throw new Error('正式环境不能打开演示模式：请去掉 DEMO=1，或者去掉 NODE_ENV=production。')
   }
   const unlock = environment.DATABASE_URL ? () => undefined : lockDirectory(dataDir)
@@ -53,6 +60,7 @@ async function main() {
       }
     })().finally(() => (ticking = null))
   }
+  const demo = await isDemo(database)
   const files = diskFiles(path.join(dataDir, 'files'))
   const documents: Documents = {
     // the libraries that write .docx and .xlsx are loaded at the first export
