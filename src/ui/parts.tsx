@@ -7,8 +7,8 @@ export type Tone = 'done' | 'waiting' | 'now' | 'calm'
 export const Icon = ({ name }: { name: string }) => <Box className={`icon icon-${name}`} />
 
 export interface ButtonProps extends Omit<TapProps, 'className'> {
-  /** main: the one thing to do on this screen */
-  kind?: 'main' | 'plain' | 'bare'
+  /** main: the one thing to do on this screen; quiet: beside a line, hardly there */
+  kind?: 'main' | 'plain' | 'bare' | 'quiet'
   icon?: string
   busy?: boolean
 }

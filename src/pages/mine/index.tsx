@@ -47,7 +47,7 @@ export default function Mine() {
             </Card>
           )}
           {me && me.offices.length > 0 && <Duties me={me} />}
-          {me && <People me={me} />}
+          {me && me.people.length + me.waiting.length > 1 && <People me={me} />}
           {person && (
             <>
               {me!.people.length > 1 && (
@@ -74,6 +74,12 @@ export default function Mine() {
                   onTap={() => go('org/member', { id: person.memberId })}
                 />
               )}
+              <Row
+                start={<Icon name="people" />}
+                title="再绑定一个人"
+                note="替家里不用手机的党员办"
+                onTap={() => go('account/person')}
+              />
               <Row start={<Icon name="device" />} title="已登录的设备" onTap={() => go('account/devices')} />
               {weapp && (
                 <Row start={<Icon name="bell" />} title="消息提醒" onTap={() => go('account/messages')} />

@@ -27,7 +27,7 @@ export function People({ me }: { me: Me }) {
   }
 
   return (
-    <Card title={me.people.length > 1 ? '我和我代办的人' : '我的身份'}>
+    <Card title="我和我代办的人">
       {me.people.map((p) => (
         <Row
           key={p.memberId}
@@ -46,7 +46,6 @@ export function People({ me }: { me: Me }) {
           onTap={() => void leave(w.bindingId, w.name)}
         />
       ))}
-      <Row title="再绑定一个人" note="替家里不用手机的党员办" onTap={() => go('account/person')} />
     </Card>
   )
 }

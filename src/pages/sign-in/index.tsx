@@ -36,21 +36,18 @@ export default function SignIn() {
     if (await withCode.done({ name, code, device: deviceName() })) await entered()
   }
 
+  const demo = !!personas.data?.length
+  const enter = (
+    <Button kind="main" busy={withCode.busy} onTap={() => void sendCode()}>
+      登录
+    </Button>
+  )
   return (
-    <Frame
-      title="登录"
-      bar={
-        !weapp && (
-          <Button kind="main" busy={withCode.busy} onTap={() => void sendCode()}>
-            登录
-          </Button>
-        )
-      }
-    >
+    <Frame title="登录" bar={!weapp && !demo && enter}>
       <Hero title="先锋支部" note="登录后看到本支部的组织生活，一次登录管 30 天" />
-      {!!personas.data?.length && (
+      {demo && (
         <Personas
-          personas={personas.data}
+          personas={personas.data!}
           onChoose={(memberId) =>
             void asPersona.done({ memberId }).then((done) => (done ? entered() : undefined))
           }
@@ -66,6 +63,7 @@ export default function SignIn() {
             onChange={draft.set}
             onDone={() => void sendCode()}
           />
+          {demo && enter}
         </Card>
       )}
       <Card>

@@ -50,7 +50,7 @@ export function Bindings({
             b.state === 'waiting' ? (
               <Tag tone="waiting">等确认</Tag>
             ) : may.unbind || b.mine ? (
-              <Button kind="bare" label="解除绑定" onTap={() => void end(b)}>
+              <Button kind="quiet" label="解除绑定" onTap={() => void end(b)}>
                 解除
               </Button>
             ) : (

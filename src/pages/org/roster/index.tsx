@@ -21,10 +21,10 @@ const filters: { value: Filter; words: string }[] = [
   { value: 'all', words: '全部' },
   { value: 'full', words: '正式党员' },
   { value: 'probationary', words: '预备党员' },
-  { value: 'developing', words: '发展中' },
-  { value: 'away', words: '流动' },
-  { value: 'exempt', words: '免于参加' },
   { value: 'unbound', words: '没绑微信' },
+  { value: 'away', words: '流动' },
+  { value: 'developing', words: '发展中' },
+  { value: 'exempt', words: '免于参加' },
   { value: 'no_phone', words: '没有电话' },
   { value: 'guest', words: '非党员' },
   { value: 'left', words: '已离开' },
@@ -82,7 +82,7 @@ export default function Roster() {
               max={30}
             />
           </Box>
-          <Chips<Filter> label="看哪些人" value={filter} options={filters} onChange={setFilter} />
+          <Chips<Filter> label="看哪些人" value={filter} options={filters} first={5} onChange={setFilter} />
         </>
       )}
       <Show of={list} lines={9}>

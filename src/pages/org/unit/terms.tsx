@@ -54,7 +54,7 @@ export function Terms({ unit, onChange }: { unit: UnitNode; onChange(): void }) 
                     <Tag>已结束</Tag>
                   ) : (
                     t.mayEnd && (
-                      <Button kind="bare" label={`结束${t.label}的${t.roleName}`} onTap={() => setOpen(t)}>
+                      <Button kind="quiet" label={`结束${t.label}的${t.roleName}`} onTap={() => setOpen(t)}>
                         结束
                       </Button>
                     )
@@ -71,7 +71,7 @@ export function Terms({ unit, onChange }: { unit: UnitNode; onChange(): void }) 
         {others.length > 0 && <Button onTap={() => setOpen('appoint')}>登记任职</Button>}
         {roles.includes('clerk') && <Button onTap={() => setOpen('clerk')}>指定经办人</Button>}
       </Buttons>
-      <Button kind="bare" onTap={() => setPast(!past)}>
+      <Button kind="quiet" onTap={() => setPast(!past)}>
         {past ? '只看现任' : '看以前的任职'}
       </Button>
       {open === 'appoint' && <AppointSheet {...sheet} onDone={() => done('已登记')} />}
