@@ -96,6 +96,7 @@ export function withRequired(own: AgendaItem[], issued: AgendaItem[]): AgendaIte
     const replaced = !found.length && required.some((r) => r.kind === item.kind)
     return found.length ? found : replaced ? [] : [item]
   })
-  const titles = new Set(merged.map((item) => item.title))
-  return [...merged, ...left.filter((item) => !titles.has(item.title))]
+  // the branch's own item of the same title is the one that is asked for
+  const asked = merged.map((item) => left.find((r) => r.title === item.title) ?? item)
+  return [...asked, ...left.filter((item) => !asked.includes(item))]
 }
