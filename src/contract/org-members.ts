@@ -122,6 +122,8 @@ export interface MemberView extends MemberLine {
   awayFrom: Day | null
   awayUntil: Day | null
   awayPlace: string
+  /** 失联 */
+  lost: boolean
   exemptReason: string
   /** `left` is still to come when its day is later than today */
   terms: { role: Role; roleName: string; unitName: string; fromDay: Day; toDay: Day | null }[]

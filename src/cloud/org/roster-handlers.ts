@@ -76,6 +76,7 @@ export const rosterHandlers = {
         awayFrom: member.away_from,
         awayUntil: member.away_until,
         awayPlace: member.away_place,
+        lost: member.lost,
         exemptReason: member.exempt_reason,
         terms: terms.map((term) => ({ ...term, roleName: roleNames[term.role] })),
         bindings: await listBindings(ctx.db, memberId, ctx.user!.accountId),

@@ -2,13 +2,16 @@ import { orgInputs } from '../../contract/org'
 import { AppError } from '../../contract/errors'
 import { changes, reads } from '../handler'
 import { openAccountFor } from './account-queries'
-import { loadMe, listPersonas, revokeSession } from './session-queries'
+import { loadMe, listPersonas, noteSeen, revokeSession } from './session-queries'
 
 /** Who am I, and how I come and go. */
 export const sessionHandlers = {
   'org.me': reads<'org.me'>({
     input: orgInputs['org.me'],
-    run: (ctx) => loadMe(ctx),
+    async run(ctx) {
+      if (ctx.user) await noteSeen(ctx)
+      return loadMe(ctx)
+    },
   }),
 
   'org.signOut': changes<'org.signOut'>({

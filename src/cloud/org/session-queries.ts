@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Me, Persona, Role } from '../../contract/org'
+import { shift } from '../../domain/clock'
 import { roleNames } from '../../domain/roles'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
@@ -73,6 +74,27 @@ where i.key = 'personas' order by p.n`.execute(db)
     office: r.role ? roleNames[r.role] : '党员',
     unitName: r.unit,
   }))
+}
+
+/** How stale the note of when somebody was last here may get, in minutes: not every call writes. */
+const seenEvery = 10
+
+/** Notes that the user is here, for their list of devices. */
+export async function noteSeen(ctx: Context): Promise<void> {
+  const stale = shift(ctx.at, -seenEvery, 'm')
+  await ctx.db
+    .updateTable('account')
+    .set({ seen_at: ctx.at })
+    .where('id', '=', ctx.user!.accountId)
+    .where('seen_at', '<', stale)
+    .execute()
+  if (!ctx.sessionId) return
+  await ctx.db
+    .updateTable('session')
+    .set({ seen_at: ctx.at })
+    .where('id', '=', ctx.sessionId)
+    .where('seen_at', '<', stale)
+    .execute()
 }
 
 /** Ends a session at once, on every host. */

@@ -161,7 +161,13 @@ describe('a WeChat user', () => {
     expect((await second.call('org.me', {}))?.who.accountId).toBe(
       (await first.call('org.me', {}))?.who.accountId,
     )
-    expect(await second.call('org.listDevices', {})).toHaveLength(2)
+    await w.pass('1h')
+    await second.call('org.me', {})
+    const devices = await first.call('org.listDevices', {})
+    expect(devices.map((d) => [d.name, d.current, d.seenAt]).sort()).toEqual([
+      ['微信', false, w.now()],
+      ['微信', true, '2026-03-02T01:00:00.000Z'],
+    ])
   })
 
   it('ends a session of theirs on another device, and only theirs', async () => {
