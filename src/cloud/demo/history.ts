@@ -51,7 +51,12 @@ export async function makeHistory(
       }
       progress(++done, list.length * town.branches.length)
     }
-    await makeUps(voices, held, earlier(instantAt(shiftDay(`${month}-01`, 13), '10:00'), deps.now()))
+    await makeUps(
+      voices,
+      held,
+      earlier(instantAt(shiftDay(`${month}-01`, 13), '10:00'), deps.now()),
+      month < list.at(-2)!,
+    )
   }
   await makePresent(deps, voices, town.branches[0]!)
   voices.at(deps.now())
@@ -204,13 +209,14 @@ async function talks({ voices, branch, month }: Scene, startsAt: Instant) {
 }
 
 /** Who was not there gets the lesson to make up; most have done so, and their branch has confirmed it. */
-async function makeUps(voices: Voices, held: Held[], at: Instant) {
+async function makeUps(voices: Voices, held: Held[], at: Instant, settled: boolean) {
   voices.at(at)
   await tick(voices.then)
   for (const { branch, activityId } of held) {
     const which = { activityId, unitId: branch.id }
     const { makeUps: open } = await voices.call(branch.secretary, 'record.makeUps', which)
-    const memberIds = open.slice(1).map((m) => m.memberId)
+    // the latest month's first one is still open, so that somebody has one to do
+    const memberIds = open.slice(settled ? 0 : 1).map((m) => m.memberId)
     if (memberIds.length) {
       await voices.call(branch.secretary, 'record.confirmMakeUp', {
         ...which,
