@@ -15,6 +15,7 @@ import { dayOf } from '../../domain/clock'
 import type { RecordFacts, RecordPerson } from '../../domain/record'
 import { fullOn } from '../../domain/record-votes'
 import { labelsOf } from '../../domain/roll'
+import { byRoster } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 /** An activity in one branch that shares it. */
@@ -84,6 +85,7 @@ export async function listPeople(
     name: string
     groupName: string
     birth: string
+    pinyin: string
     stage: string
     fullSince: string
     due: boolean
@@ -92,15 +94,15 @@ export async function listPeople(
     reason: string
     at: Instant | null
   }>`
-select s.member_id as "memberId", m.name, m.group_name as "groupName", m.birth, m.stage, m.full_since as "fullSince",
+select s.member_id as "memberId", m.name, m.group_name as "groupName", m.birth, m.pinyin, m.stage, m.full_since as "fullSince",
   s.due, t.not_due_why as "notDueWhy", s.outcome, a.at,
   coalesce(nullif(a.reason, ''), case when s.outcome = 'leave' then t.answer_reason end, '') as reason
 from xianfeng.standing s
 join xianfeng.attendee t on t.activity_id = s.activity_id and t.member_id = s.member_id
 join xianfeng.member m on m.id = s.member_id
 left join xianfeng.attendance a on a.activity_id = s.activity_id and a.member_id = s.member_id
-where s.activity_id = ${where.activityId} and s.unit_id = ${where.unitId}
-order by m.group_name, m.pinyin, m.id`.execute(db)
+where s.activity_id = ${where.activityId} and s.unit_id = ${where.unitId}`.execute(db)
+  rows.sort(byRoster)
   const labels = labelsOf(rows)
   return rows.map((r) => ({
     memberId: r.memberId,

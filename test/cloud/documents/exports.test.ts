@@ -124,8 +124,8 @@ describe('documents of a theme day', () => {
     const signed = await cells((await made('sign_in')).bytes)
     expect(signed.rows.slice(5, 10)).toEqual([
       ['序号', '姓名', '党小组', '出席情况', '备注'],
-      [1, '周桂兰', '', '到会', '12:00'],
-      [2, '𬭊', '', '到会', '12:00'],
+      [1, '𬭊', '', '到会', '12:00'],
+      [2, '周桂兰', '', '到会', '12:00'],
       [3, '李德福', '第二党小组', '请假', '去县医院看病'],
       [4, '小杨', '', '到会', '列席，12:00'],
     ])
@@ -135,8 +135,8 @@ describe('documents of a theme day', () => {
     const { rows } = await cells(blank.bytes)
     expect(rows[4]).toEqual(['序号', '姓名', '签名', '序号', '姓名', '签名'])
     expect(rows.slice(5, 7)).toEqual([
-      ['1', '周桂兰', '', '', '', ''],
-      ['2', '𬭊', '', '', '', ''],
+      ['1', '𬭊', '', '', '', ''],
+      ['2', '周桂兰', '', '', '', ''],
     ])
     expect(JSON.stringify(rows)).not.toContain('去县医院')
   })

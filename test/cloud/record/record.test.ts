@@ -64,7 +64,7 @@ describe('the record of a theme day', () => {
       counts: { line: '应到 4 = 实到 2 + 请假 1 + 缺席 1' },
       votes: { entitled: 3, present: 1, quorum: 2, quorate: false },
     })
-    expect(form.presentNames).toEqual(['周桂兰', '赵小军'])
+    expect(form.presentNames).toEqual(['赵小军', '周桂兰'])
     expect(form.missingPeople).toMatchObject([
       { name: '李德福', outcome: 'leave', reason: '去县医院看病', reasonFromRoll: true },
       { name: '王建国', outcome: 'absent', reason: '' },

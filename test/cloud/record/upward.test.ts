@@ -1,8 +1,27 @@
+import ExcelJS from 'exceljs'
+import { storeUpload } from '../../../src/cloud/file/store-upload'
 import type { Person, TestUnit } from '../../support/builders'
+import { onPostgres } from '../../support/database'
 import { mark, meeting } from '../../support/meeting'
 import { afterStory, world, type World } from '../../support/world'
 
 const month = '2026-03'
+
+async function countyTable(): Promise<Buffer> {
+  const book = new ExcelJS.Workbook()
+  book.addWorksheet('表').addRow(['支部', '应到', '实到', '发展党员数', '备注'])
+  return Buffer.from((await book.xlsx.writeBuffer()) as ArrayBuffer)
+}
+
+async function rowsOf(bytes: Uint8Array): Promise<unknown[][]> {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ExcelJS.Buffer)
+  const rows: unknown[][] = []
+  book.worksheets[0]!.eachRow((row) =>
+    rows.push(Array.from({ length: 5 }, (_, i) => row.getCell(i + 1).value ?? undefined)),
+  )
+  return rows
+}
 
 describe('a record on its way upward', () => {
   let w: World
@@ -237,6 +256,73 @@ describe('a record on its way upward', () => {
       expect((await who.refused('record.remind', { unitId: town.id, month })).code).toBe('not_found')
     }
     w.phone(li).received('补课')
+  })
+
+  it("fills the county's own table, and nobody else's", async () => {
+    await fill()
+    await zhou.call('record.submit', which)
+    const bytes = await countyTable()
+    const begin = { purpose: 'template' as const, name: '汇总表.xlsx', mime: '', bytes: bytes.length }
+    const fromCounty = await w.member('县组织部小陈', { at: county, role: 'county_office' })
+    const { fileId } = await fromCounty.call('file.begin', { ...begin, unitId: county.id })
+    const ask = { unitId: town.id, month, templateId: fileId }
+    expect((await office.refused('record.summary', ask)).message).toContain('重新上传')
+    await storeUpload(w.deps, fileId, bytes)
+    const board = await office.call('record.board', { unitId: town.id, month })
+    expect(board.template).toEqual({ fileId, name: '汇总表.xlsx' })
+    const made = await office.call('record.summary', ask)
+    expect(made.name).toBe('太平镇2026年3月主题党日情况汇总表.xlsx')
+    expect(made.notes).toContain('这些列没有对应的内容，留空了：「发展党员数」')
+    const rows = await rowsOf(await w.deps.files.read(made.fileId))
+    expect(rows).toEqual([
+      ['支部', '应到', '实到', '发展党员数', '备注'],
+      ['双清村第一党支部', 3, 2, undefined, '已上报'],
+      ['双清村第二党支部', '', '', undefined, '还没安排'],
+      ['石桥村党支部', '', '', undefined, '还没安排'],
+    ])
+    const own = await office.call('record.summary', { unitId: town.id, month })
+    expect((await rowsOf(await w.deps.files.read(own.fileId)))[2]!.slice(0, 3)).toEqual([
+      '双清村第一党支部',
+      '学习贯彻中央一号文件',
+      '2026年3月5日 9:00',
+    ])
+    // another town's template is not theirs to use, and their table not for others
+    const beside = await w.unit('长乐镇', { kind: 'town', under: county })
+    const them = await w.member('别镇党建办', { at: beside, role: 'town_office' })
+    const theirs = await them.call('file.begin', { ...begin, unitId: beside.id })
+    await storeUpload(w.deps, theirs.fileId, bytes)
+    expect((await office.refused('record.summary', { ...ask, templateId: theirs.fileId })).code).toBe(
+      'not_found',
+    )
+    expect((await them.refused('file.link', { fileId: made.fileId })).code).toBe('not_found')
+    expect((await zhou.refused('file.link', { fileId: made.fileId })).code).toBe('not_found')
+    expect((await zhou.refused('record.summary', ask)).code).toBe('not_found')
+    expect((await zhou.refused('file.begin', { ...begin, unitId: first.id })).code).toBe('forbidden')
+  })
+
+  ;(onPostgres ? it : it.skip)(
+    'is submitted once by two devices, and reviewed once by two officers',
+    async () => {
+      await fill()
+      const tries = await Promise.allSettled([1, 2, 3].map(() => zhou.call('record.submit', which)))
+      expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
+      const both = await Promise.allSettled([
+        office.call('record.review', { ...which, decision: 'accept' }),
+        office.call('record.review', { ...which, decision: 'return', words: '补' }),
+        zhou.call('record.recall', which),
+      ])
+      expect(both.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
+    },
+  )
+
+  ;(onPostgres ? it : it.skip)('is written by two at once without a word lost', async () => {
+    const texts = ['甲的记录', '乙的记录', '丙的记录']
+    const answers = await Promise.all(
+      texts.map((points) => zhou.call('record.save', { ...which, version: 0, fields: { points } })),
+    )
+    expect(answers.filter((a) => a.saved)).toHaveLength(1)
+    const kept = (await zhou.call('record.show', which)).fields.points
+    for (const a of answers) if (!a.saved) expect([a.mine.points, a.form.fields.points]).toContain(kept)
   })
 
   it("holds a year's plan too", async () => {
