@@ -4,7 +4,7 @@ import { tell } from '../../ui/ask'
 
 /** The part of a scanned link that is the code: …/c/<code>. @returns null when it is none of our codes */
 export function codeOf(scanned: string): string | null {
-  const found = /(?:^|\/c\/|[?&]c=)([0-9a-z]{16}\.\d+\.[\w-]+)/.exec(scanned.trim())
+  const found = /(?:^|\/c\/|[?&]c=)([0-9a-z]{16}\.[0-9a-z]+\.[\w-]+)/.exec(scanned.trim())
   return found ? found[1]! : null
 }
 

@@ -5,7 +5,8 @@ import { useDraft } from '../../../client/draft'
 import { goInstead } from '../../../client/go'
 import { phoneNow } from '../../../client/now'
 import { useAct } from '../../../client/use-act'
-import { Box, LineInput } from '../../../ui/elements'
+import { useCall } from '../../../client/use-call'
+import { Box, ChooseOne, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Button, Card, Hero, Strip } from '../../../ui/parts'
 import { Frame } from '../../frame'
@@ -39,6 +40,7 @@ export function HeldForm({ unitId, kind = 'theme_day', group = '' }: Props) {
     reason: '',
   }
   const form = useDraft(`held.${unitId}.${kind}`, start)
+  const plan = useCall('activity.plan', kind === 'group' ? { unitId } : null)
   const enter = useAct('activity.enterHeld')
 
   async function save() {

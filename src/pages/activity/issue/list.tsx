@@ -36,7 +36,7 @@ export function IssueList({ unitId }: { unitId: string }) {
                 <Row
                   key={i.issueId}
                   title={i.topic}
-                  note={`${sayMonth(i.month)}${kindNames[i.kind]} · ${i.unitName} · ${sayDay(i.dueOn, today)}前完成`}
+                  note={`${sayMonth(i.month)}${kindNames[i.kind]} · ${sayDay(i.dueOn, today)}前`}
                   end={<StateTag issue={i} today={today} />}
                   onTap={() => go('activity/issue', { unit: unitId, id: i.issueId })}
                 />

@@ -8,10 +8,11 @@ import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { Box } from '../../../ui/elements'
 import { Bit } from '../../../ui/lead'
-import { Button, Card, Hero, Row, Tag } from '../../../ui/parts'
+import { Button, Card, Hero } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 import { AttendanceCard } from '../attendance'
+import { Attention } from './attention'
 import { Months } from './months'
 
 export default function Plan() {
@@ -37,35 +38,7 @@ export default function Plan() {
             <Hero title={`${view.year} 年组织生活`} note={view.unitName} />
             <Box className="columns">
               <Box>
-                <Card title="该办的" end={<Box className="note">{`${view.attention.length} 项`}</Box>}>
-                  {view.attention.map((line) => (
-                    <Row
-                      key={`${line.kind} ${line.groupName} ${line.from}`}
-                      title={line.words}
-                      end={
-                        <Tag tone={line.state === 'overdue' ? 'now' : 'waiting'}>
-                          {line.state === 'overdue' ? '过期' : '到期'}
-                        </Tag>
-                      }
-                      onTap={
-                        mayStart
-                          ? () =>
-                              go('activity/compose', {
-                                unit,
-                                kind: line.kind,
-                                month: (line.state === 'due' ? dayOf(now) : line.to).slice(0, 7),
-                                ...(line.groupName && { group: line.groupName }),
-                                ...(line.state === 'overdue' && { held: '1' }),
-                              })
-                          : undefined
-                      }
-                    />
-                  ))}
-                  {!view.attention.length && <Box className="note">到今天该开的都开了。</Box>}
-                  {!view.hasCommittee && (
-                    <Box className="note gap-above">正式党员不足 7 人，不设支委会，不催支委会。</Box>
-                  )}
-                </Card>
+                <Attention view={view} mayStart={mayStart} today={dayOf(now)} />
                 <Months view={view} now={now} />
               </Box>
               <Box>

@@ -89,7 +89,9 @@ export default function Roll() {
             {`保存点名（${count} 人）`}
           </Button>
         ) : roll && !shut && left > 0 ? (
-          <Button onTap={() => rest('present')}>{`其余 ${left} 人都到了`}</Button>
+          <Button onTap={() => rest('present')}>
+            {left === reckoning!.due ? `${left} 人都到了` : `其余 ${left} 人都到了`}
+          </Button>
         ) : roll && !early && roll.phase !== 'cancelled' ? (
           <Button kind="main" icon="pencil" onTap={() => go('record/edit', { id, unit: roll.unitId })}>
             写记录

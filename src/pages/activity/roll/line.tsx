@@ -54,7 +54,7 @@ export const RollRow = memo(function RollRow({ line, outcome, shut, mayConfirm, 
     <Box className="roll-line">
       <Box className="roll-name">
         <Box className="row-title">{line.label}</Box>
-        <Box className="note">{[line.groupName, line.words].filter(Boolean).join(' · ')}</Box>
+        <Box className="note">{line.words}</Box>
         {(pending || seldom) && (
           <Tag tone={tones[outcome]}>{pending ? '待您确认' : outcomeNames[outcome]}</Tag>
         )}
@@ -70,7 +70,7 @@ export const RollRow = memo(function RollRow({ line, outcome, shut, mayConfirm, 
             onChange={(o) => onMark(line, o)}
           />
           <Bit label={`${line.label} 更多`} onTap={() => void more()}>
-            更多
+            ⋯
           </Bit>
         </Box>
       )}

@@ -4,12 +4,15 @@ import { dayOf, format, sayDay } from '../../../domain/clock'
 import { Box } from '../../../ui/elements'
 import { Lead } from '../../../ui/lead'
 import { Card, Strip, Tag } from '../../../ui/parts'
+import { useMine } from './my-parts'
 import { PhaseTag } from '../phase-tag'
-import { isPast, sayWhenWhere } from '../words'
+import { isPast, partTone, sayWhenWhere } from '../words'
 
 /** When, where, and how many. */
-export function Head({ view, now }: { view: ActivityView; now: Instant }) {
-  const { cancelled, late, reckoning } = view
+export function Head({ view, now, keeps }: { view: ActivityView; now: Instant; keeps: boolean }) {
+  const { cancelled, late } = view
+  const mine = useMine(view)
+  const me = mine.length === 1 && mine[0]!.words && view.phase !== 'draft' ? mine[0]! : null
   return (
     <>
       {cancelled && (
@@ -24,12 +27,20 @@ export function Head({ view, now }: { view: ActivityView; now: Instant }) {
           </Box>
         </Lead>
         <Box className="lead-foot">
-          <Box className="reckoning">{reckoning && reckoning.due > 0 ? reckoning.line : ''}</Box>
+          <Box className="reckoning">{sayCount(view)}</Box>
           <Box className="tags">
             {view.joint && <Tag>联建</Tag>}
             {view.paperOnly && <Tag>纸质留存</Tag>}
             {late && <Tag>补录</Tag>}
-            <PhaseTag phase={view.phase} />
+            {(keeps || !me) && <PhaseTag phase={view.phase} />}
+            {me && (
+              <Tag
+                tone={partTone(me)}
+                icon={view.phase === 'open' && me.outcome === 'none' ? 'scan' : undefined}
+              >
+                {me.words}
+              </Tag>
+            )}
           </Box>
         </Box>
         {view.notice && <Box className="prose gap-above">{view.notice}</Box>}
@@ -47,4 +58,11 @@ export function Head({ view, now }: { view: ActivityView; now: Instant }) {
       </Card>
     </>
   )
+}
+
+/** Before it begins who answered; from then on the reconciling line. */
+function sayCount({ phase, reckoning, answers }: ActivityView): string {
+  if (!reckoning?.due || phase === 'draft' || phase === 'cancelled') return ''
+  if (phase !== 'coming' || !answers) return reckoning.line
+  return `应到 ${reckoning.due} · 参加 ${answers.coming} · 请假 ${answers.leave + answers.waiting}`
 }

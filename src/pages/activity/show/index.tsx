@@ -60,7 +60,7 @@ export default function ActivityPage() {
             {isNew && <Strip tone="done">{sayPublished(shown)}</Strip>}
             <Box className={keeps ? 'columns' : ''}>
               <Box>
-                <Head view={shown} now={now} />
+                <Head view={shown} now={now} keeps={keeps} />
                 {isNew && shown.share && <ShareButtons view={shown} first />}
                 {person ? (
                   <LeaveForm view={shown} person={person} of={activity} onDone={() => setLeaving('')} />

@@ -50,49 +50,67 @@ interface Props {
   onLeave(memberId: string): void
 }
 
-/** How I stand, and those I act for; an answer given can be changed here. */
+/** An answer given can be changed here; with several people on one phone, each has a line. */
 export function MyParts({ view, of, onLeave }: Props) {
   const mine = useMine(view)
   if (!mine.length || view.phase === 'draft') return null
-  const several = mine.length > 1
+  if (mine.length === 1) {
+    const [me] = mine
+    const said = me!.leaveWords || (me!.due ? '' : '不计应到，欢迎参加')
+    const buttons = asked(view, me!) && me!.answer !== null
+    if (!said && !buttons) return null
+    return (
+      <Card>
+        <Row
+          title={me!.words}
+          note={said}
+          end={buttons && <AnswerBits part={me!} view={view} of={of} onLeave={onLeave} />}
+        />
+      </Card>
+    )
+  }
   return (
-    <Card title={several ? '我和代办的人' : '我的情况'}>
-      {mine.map((part) => {
-        const asked = view.may.answer && view.phase === 'coming' && part.outcome !== 'present'
-        return (
-          <Box key={part.memberId}>
-            <Row
-              title={several ? part.name : part.words || '没有记录'}
-              note={part.leaveWords || (!part.due ? '不计应到，欢迎参加' : undefined)}
-              end={several && part.words ? <Tag tone={partTone(part)}>{part.words}</Tag> : undefined}
-            />
-            {asked && (several || part.answer !== null) && (
-              <Box className="bits">
-                {part.answer !== 'coming' && (
-                  <Bit label={`${part.name} 参加`} onTap={() => void answerComing(view, part, of)}>
-                    {part.answer === 'leave' ? '改成参加' : '参加'}
-                  </Bit>
-                )}
-                {part.answer !== 'leave' && (
-                  <Bit label={`${part.name} 请假`} onTap={() => onLeave(part.memberId)}>
-                    {part.answer === 'coming' ? '改成请假' : '请假'}
-                  </Bit>
-                )}
-              </Box>
-            )}
-            {several && view.may.checkIn && view.phase === 'open' && part.outcome === 'none' && (
-              <Box className="bits">
-                <Bit
-                  label={`${part.name} 输口令`}
-                  onTap={() => go('check-in', { id: view.activityId, member: part.memberId })}
-                >
-                  输口令
-                </Bit>
-              </Box>
-            )}
-          </Box>
-        )
-      })}
+    <Card title="我和代办的人">
+      {mine.map((part) => (
+        <Box key={part.memberId}>
+          <Row
+            title={part.name}
+            note={part.leaveWords || (part.due ? undefined : '不计应到，欢迎参加')}
+            end={part.words && <Tag tone={partTone(part)}>{part.words}</Tag>}
+          />
+          {asked(view, part) && <AnswerBits part={part} view={view} of={of} onLeave={onLeave} />}
+          {view.may.checkIn && view.phase === 'open' && part.outcome === 'none' && (
+            <Box className="bits">
+              <Bit
+                label={`${part.name} 输口令`}
+                onTap={() => go('check-in', { id: view.activityId, member: part.memberId })}
+              >
+                输口令
+              </Bit>
+            </Box>
+          )}
+        </Box>
+      ))}
     </Card>
+  )
+}
+
+const asked = (view: ActivityView, part: MyPart) =>
+  view.may.answer && view.phase === 'coming' && part.outcome !== 'present'
+
+function AnswerBits({ part, view, of, onLeave }: Props & { part: MyPart }) {
+  return (
+    <Box className="bits">
+      {part.answer !== 'coming' && (
+        <Bit label={`${part.name} 参加`} onTap={() => void answerComing(view, part, of)}>
+          {part.answer === 'leave' ? '改成参加' : '参加'}
+        </Bit>
+      )}
+      {part.answer !== 'leave' && (
+        <Bit label={`${part.name} 请假`} onTap={() => onLeave(part.memberId)}>
+          {part.answer === 'coming' ? '改成请假' : '请假'}
+        </Bit>
+      )}
+    </Box>
   )
 }

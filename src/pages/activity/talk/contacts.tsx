@@ -48,29 +48,31 @@ export function Contacts({ unitId }: { unitId: string }) {
             />
             <Card>
               {people.map((p) => (
-                <Box key={p.memberId}>
-                  <Row
-                    title={p.label}
-                    note={[
-                      p.awayPlace,
-                      p.awayFrom && `${sayDay(p.awayFrom, today)}外出`,
-                      p.lastDay && `上次联系${sayDay(p.lastDay, today)}`,
-                    ]
-                      .filter(Boolean)
-                      .join(' · ')}
-                    end={<Tag tone={p.late ? 'now' : 'done'}>{p.words}</Tag>}
-                  />
-                  <Box className="bits gap-below">
-                    <Bit label={`联系了 ${p.label}`} onTap={() => void note(p)}>
-                      联系了
-                    </Bit>
-                    {p.lastContactId && p.lastDay === today && (
+                <Row
+                  key={p.memberId}
+                  title={p.label}
+                  note={
+                    <>
+                      {[p.awayPlace, p.awayFrom && `${sayDay(p.awayFrom, today)}外出`]
+                        .filter(Boolean)
+                        .join(' · ')}
+                      <Box className="tags gap-above">
+                        <Tag tone={p.late ? 'now' : 'done'}>{p.words}</Tag>
+                      </Box>
+                    </>
+                  }
+                  end={
+                    p.lastContactId && p.lastDay === today ? (
                       <Bit label={`撤回 ${p.label} 的联系`} onTap={() => void takeBack(p.lastContactId!)}>
                         撤回今天的
                       </Bit>
-                    )}
-                  </Box>
-                </Box>
+                    ) : (
+                      <Bit label={`联系了 ${p.label}`} onTap={() => void note(p)}>
+                        联系了
+                      </Bit>
+                    )
+                  }
+                />
               ))}
             </Card>
           </>
