@@ -69,6 +69,16 @@ export async function loadRecordPlace(
   return { ...row, hostName: row.hostName ?? '' }
 }
 
+/** Does the content of this meeting stay on paper (纸质留存)? */
+export async function isOnPaper(db: Kysely<Tables>, activityId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('activity')
+    .select('paper_only')
+    .where('id', '=', activityId)
+    .executeTakeFirst()
+  return !!row?.paper_only
+}
+
 export interface ListedPerson extends RecordPerson {
   name: string
   groupName: string

@@ -7,7 +7,7 @@ import { checkEditable } from '../../domain/submission'
 import type { Context } from '../context'
 import { changes, reads, type Handlers } from '../handler'
 import { checkTexts, keepChecks, type CheckedText } from '../text-check'
-import { loadFacts, loadRecord, loadRecordPlace, type RecordPlace } from './facts-queries'
+import { isOnPaper, loadFacts, loadRecord, loadRecordPlace, type RecordPlace } from './facts-queries'
 import { loadForm } from './form'
 import { addStep, listSteps, lockRecord, saveRecord } from './record-queries'
 import { formForReaders, recordTexts, recordThing } from './texts'
@@ -40,7 +40,9 @@ export const writeHandlers: Pick<Handlers, Extract<keyof RecordOutputs, 'record.
 
   'record.save': changes<'record.save', RecordPlace, CheckedText[]>({
     input: recordInputs['record.save'],
-    before: (deps, { fields }, caller) => checkTexts(deps, caller, recordTexts(fields)),
+    // what should have stayed on paper is refused below, and must not be shown to anybody before
+    before: async (deps, { activityId, fields }, caller) =>
+      (await isOnPaper(deps.db, activityId)) ? [] : checkTexts(deps, caller, recordTexts(fields)),
     place: placeOf,
     async run(ctx, input, place, checked) {
       if (place.activityState === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')

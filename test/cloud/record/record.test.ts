@@ -204,6 +204,8 @@ describe('the record of a theme day', () => {
       const refused = await zhou.refused('record.save', { ...paper, version: 0, fields })
       expect(refused).toMatchObject({ code: 'invalid', field: Object.keys(fields)[0] })
     }
+    // refused, and not shown to the platform's text check on the way
+    expect(JSON.stringify(w.wechat.server.requests)).not.toContain('不该写在这里')
     const saved = await zhou.call('record.save', {
       ...paper,
       version: 0,
