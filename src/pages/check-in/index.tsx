@@ -35,11 +35,20 @@ export default function CheckIn() {
     if (asked && code && people.length <= 1 && me !== null) void send({ code, memberId: people[0]?.memberId })
   }, [asked, code])
 
-  const again = weapp ? (
-    <Button kind="main" icon="scan" onTap={() => void scan()}>
-      再扫一次
-    </Button>
-  ) : undefined
+  const again = (
+    <>
+      {(code || scanned) && (
+        <Button kind={weapp ? 'plain' : 'main'} onTap={() => goInstead('check-in')}>
+          输口令
+        </Button>
+      )}
+      {weapp && (
+        <Button kind="main" icon="scan" onTap={() => void scan()}>
+          {code || scanned ? '再扫一次' : '扫码签到'}
+        </Button>
+      )}
+    </>
+  )
 
   if (asked && me === null)
     return (
@@ -112,7 +121,7 @@ export default function CheckIn() {
       </Frame>
     )
   return (
-    <Frame title="签到" bar={!id && again}>
+    <Frame title="签到" bar={(weapp || scanned) && again}>
       {scanned && <Verdict tone="bad" title="这不是签到码" note="请扫主持人手机上的码。" />}
       <SpokenForm
         activityId={id}

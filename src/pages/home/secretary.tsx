@@ -10,7 +10,8 @@ import { kindNames } from '../../domain/activity-names'
 /** The branch's month: what is done, what is next, what else asks for attention. */
 export function SecretaryView({ secretary, month }: { secretary: SecretaryHome; month: string }) {
   const now = useNow()
-  const { steps, others, notices, unitId, activityId } = secretary
+  const { steps, others, notices, unitId, activityId, reckoning } = secretary
+  const line = reckoning?.due && !steps.some((s) => s.words.includes(reckoning.line)) ? reckoning.line : ''
   return (
     <>
       <Hero title={`${sayMonth(month)}的组织生活`} note={`${secretary.unitName} · ${secretary.office}`} />
@@ -24,9 +25,7 @@ export function SecretaryView({ secretary, month }: { secretary: SecretaryHome; 
                 note: sayStep(s, dayOf(now)),
               }))}
             />
-            {secretary.reckoning && secretary.reckoning.due > 0 && (
-              <Box className="reckoning gap-above">{secretary.reckoning.line}</Box>
-            )}
+            {line && <Box className="reckoning gap-above">{line}</Box>}
             {activityId && (
               <Row title="看这次活动" onTap={() => go('activity/show', { id: activityId, unit: unitId })} />
             )}

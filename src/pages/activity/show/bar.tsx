@@ -13,11 +13,13 @@ interface Props {
   of: Loaded<ActivityView>
   /** the leave form is open: it has its own button */
   leaving: MyPart | undefined
+  /** just published: telling the group comes before one's own answer */
+  isNew: boolean
   onLeave(memberId: string): void
 }
 
 /** The one thing to do now: answer, check in, keep the roll, write the record. */
-export function ShowBar({ view, of, leaving, onLeave }: Props) {
+export function ShowBar({ view, of, leaving, isNew, onLeave }: Props) {
   const { may, phase, activityId: id } = view
   const mine = useMine(view)
   const me = mine[0]
@@ -29,6 +31,7 @@ export function ShowBar({ view, of, leaving, onLeave }: Props) {
         接着定方案
       </Button>
     )
+  if (phase === 'coming' && isNew && may.host && view.share) return <ShareButton view={view} kind="main" />
   if (phase === 'coming' && may.answer && me && me.answer === null && me.leaveState === null)
     return (
       <>

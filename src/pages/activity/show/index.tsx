@@ -17,7 +17,6 @@ import { Head } from './head'
 import { Keeping } from './keeping'
 import { LeaveForm } from './leave-form'
 import { MyParts } from './my-parts'
-import { ShareButtons } from './share'
 
 export default function ActivityPage() {
   const { id = '', leave = '', isNew } = useRouter().params
@@ -51,7 +50,9 @@ export default function ActivityPage() {
     <Frame
       title={view ? kindNames[view.kind] : '活动'}
       wide={keeps}
-      bar={view && <ShowBar view={view} of={activity} leaving={person} onLeave={(m) => setLeaving(m)} />}
+      bar={
+        view && <ShowBar view={view} of={activity} leaving={person} isNew={!!isNew} onLeave={setLeaving} />
+      }
     >
       <Show of={activity} lines={7}>
         {(shown) => (
@@ -61,7 +62,6 @@ export default function ActivityPage() {
             <Box className={keeps ? 'columns' : ''}>
               <Box>
                 <Head view={shown} now={now} keeps={keeps} />
-                {isNew && shown.share && <ShareButtons view={shown} first />}
                 {person ? (
                   <LeaveForm view={shown} person={person} of={activity} onDone={() => setLeaving('')} />
                 ) : (
@@ -72,7 +72,7 @@ export default function ActivityPage() {
               </Box>
               {keeps && (
                 <Box>
-                  <Keeping view={shown} of={activity} shareFirst={!!isNew} />
+                  <Keeping view={shown} of={activity} />
                 </Box>
               )}
             </Box>

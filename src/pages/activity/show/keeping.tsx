@@ -12,11 +12,10 @@ import { ShareButtons } from './share'
 interface Props {
   view: ActivityView
   of: Loaded<ActivityView>
-  shareFirst: boolean
 }
 
 /** What the branch's committee, its clerk and today's host see besides. */
-export function Keeping({ view, of, shareFirst }: Props) {
+export function Keeping({ view, of }: Props) {
   const { may, phase, activityId: id, answers } = view
   // the names too are there before it begins, and on the phone when the network is not
   const names = may.host || may.roll || may.record
@@ -52,7 +51,7 @@ export function Keeping({ view, of, shareFirst }: Props) {
           onChange={() => void Promise.all([roll.reload(), of.reload()])}
         />
       )}
-      {view.share && ahead && <ShareButtons view={view} first={!shareFirst && phase === 'open'} />}
+      {view.share && ahead && <ShareButtons view={view} />}
       <Card title="办理">
         {may.host && ahead && (
           <Row

@@ -21,7 +21,7 @@ export function ShareButton({ view, kind }: { view: ActivityView; kind?: 'main' 
 }
 
 /** The branch's WeChat group is the real channel: a card, or words to paste. */
-export function ShareButtons({ view, first }: { view: ActivityView; first?: boolean }) {
+export function ShareButtons({ view }: { view: ActivityView }) {
   const text = useAct('activity.noticeText')
   const { activityId, unitId } = view
   const none = view.answers?.none ?? 0
@@ -38,15 +38,13 @@ export function ShareButtons({ view, first }: { view: ActivityView; first?: bool
   return (
     <Card title="告诉大家">
       <Box>
-        {first && <ShareButton view={view} />}
+        <ShareButton view={view} />
         <Button icon="copy" busy={text.busy} onTap={() => void copyText('notice', false)}>
           复制通知文字
         </Button>
-        {!first && (
-          <Button icon="bell" busy={text.busy} onTap={() => void copyReminder()}>
-            复制提醒文字
-          </Button>
-        )}
+        <Button icon="bell" busy={text.busy} onTap={() => void copyReminder()}>
+          复制提醒文字
+        </Button>
       </Box>
       <Box className="note gap-above">{none ? `还有 ${none} 人没回复。` : ''}提醒文字默认不点名。</Box>
     </Card>
