@@ -10,6 +10,8 @@ export function Help({ person }: { person: Me['people'][number] }) {
     (terms.data ?? []).filter((t) => roles.includes(t.role)).map((t) => t.label)
   const secretary = named(['secretary'])
   const others = named(['deputy', 'organiser', 'publicist', 'discipline'])
+  // somebody in an office above has no branch secretary to ask
+  if (terms.data && !secretary.length && !others.length) return null
   return (
     <Card title="有事找谁">
       <Row

@@ -1,9 +1,10 @@
+import { useState } from 'react'
 import type { TrayMessage } from '../../contract/message'
 import { phoneNow } from '../../client/now'
 import { useCall } from '../../client/use-call'
 import { sayTime } from '../../domain/clock'
 import { Facts } from '../../ui/facts'
-import { Card, Hero, Tag, type Tone } from '../../ui/parts'
+import { Button, Card, Hero, Tag, type Tone } from '../../ui/parts'
 import { Empty, Show } from '../../ui/states'
 import { Box } from '../../ui/elements'
 import { Frame } from '../frame'
@@ -16,8 +17,11 @@ const states: Record<TrayMessage['state'], [Tone, string]> = {
   cancelled: ['calm', '撤回了'],
 }
 
+const page = 20
+
 /** The demo sends nothing: this is what would have reached people's phones. */
 export default function Tray() {
+  const [many, setMany] = useState(page)
   const messages = useCall('message.tray', {})
   return (
     <Frame title="消息托盘">
@@ -26,7 +30,7 @@ export default function Tray() {
         {(list) =>
           list.length ? (
             <>
-              {list.map((m) => (
+              {list.slice(0, many).map((m) => (
                 <Card
                   key={m.id}
                   title={m.name}
@@ -37,6 +41,11 @@ export default function Tray() {
                   {m.why && <Box className="note">{m.why}</Box>}
                 </Card>
               ))}
+              {list.length > many && (
+                <Button kind="bare" onTap={() => setMany(many + page)}>
+                  {`再看一些，还有 ${list.length - many} 条`}
+                </Button>
+              )}
             </>
           ) : (
             <Empty icon="send" title="还没有消息">

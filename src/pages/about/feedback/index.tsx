@@ -40,7 +40,7 @@ export default function GiveFeedback() {
     <Frame
       title="投诉建议"
       bar={
-        <Button kind="main" busy={send.busy} disabled={!draft.value.words.trim()} onTap={() => void submit()}>
+        <Button kind="main" busy={send.busy} onTap={() => void submit()}>
           送出
         </Button>
       }

@@ -50,7 +50,7 @@ function Begun({ unit, importId, fileId }: { unit: UnitHere; importId: string; f
         progress={now}
         creating={again.busy}
         onCreate={(createBranches) => void readAgain({ createBranches })}
-        onDone={reload}
+        onChange={reload}
       />
     )
   if (now?.state === 'confirmed' || now?.state === 'undone')

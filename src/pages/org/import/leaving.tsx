@@ -15,8 +15,7 @@ export function LeavingPeople({
   chosen: Leaving
   onChange(chosen: Leaving): void
 }) {
-  const missing = people.filter((p) => !p.reason)
-  if (!missing.length) return null
+  if (!people.length) return null
 
   function say(personId: string, reason: string) {
     const { [personId]: _before, ...others } = chosen
@@ -24,9 +23,9 @@ export function LeavingPeople({
   }
 
   return (
-    <Card title="表里没有的人" end={`${missing.length} 人`}>
+    <Card title="表里没有的人" end={`${people.length} 人`}>
       <Box className="note">花名册上有、这张表里没有。不选就当还在，什么都不变。</Box>
-      {missing.map((p) => (
+      {people.map((p) => (
         <Row
           key={p.personId}
           title={p.name}

@@ -9,15 +9,17 @@ const comes = (s: ImportSummary) => s.new + s.changed + s.unchanged
 export function PreviewHead({
   fileName,
   preview,
-  summary,
+  left,
 }: {
   fileName: string
   preview: Omit<ImportPreview, 'rows'>
-  summary: ImportSummary
+  /** people whom the file itself says have left */
+  left: number
 }) {
+  const { summary } = preview
   const ids = preview.notes.filter((note) => /身份证|证件号码/.test(note))
   const notes = preview.notes.filter((note) => !ids.includes(note))
-  const rows = comes(summary) + summary.leaving + summary.ask + summary.rejected
+  const rows = comes(summary) + left + summary.ask + summary.rejected
   return (
     <Card title={fileName} end={`${rows} 行`}>
       <Stats
@@ -27,15 +29,17 @@ export function PreviewHead({
           { figure: summary.rejected, words: '有错', tone: summary.rejected ? 'now' : undefined },
         ]}
       />
-      <Box className="note">{`新增 ${summary.new}，有变化 ${summary.changed}，不变 ${summary.unchanged}，离开 ${summary.leaving}`}</Box>
-      {ids.map((note) => (
-        <Strip key={note} tone="done">
-          {note}
-        </Strip>
-      ))}
-      {notes.map((note) => (
-        <Strip key={note}>{note}</Strip>
-      ))}
+      <Box className="note centred">{`新增 ${summary.new}，有变化 ${summary.changed}，不变 ${summary.unchanged}，离开 ${left}`}</Box>
+      <Box className="strips">
+        {ids.map((note) => (
+          <Strip key={note} tone="done">
+            {note}
+          </Strip>
+        ))}
+        {notes.map((note) => (
+          <Strip key={note}>{note}</Strip>
+        ))}
+      </Box>
     </Card>
   )
 }

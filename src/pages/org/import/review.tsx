@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
-import type { ImportProgress, ImportSummary } from '../../../contract/org-import'
+import type { ImportProgress } from '../../../contract/org-import'
 import { call } from '../../../client/call'
+import { goInstead } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
 import { Button } from '../../../ui/parts'
@@ -20,36 +21,43 @@ export function Review({
   progress,
   onCreate,
   creating,
-  onDone,
+  onChange,
 }: {
   unit: UnitHere
   progress: ImportProgress
   onCreate(names: string[]): void
   creating: boolean
-  onDone(): void
+  /** answered or confirmed: how it stands now is asked again */
+  onChange(): void
 }) {
   const preview = progress.preview!
   const { importId } = progress
-  const [summary, setSummary] = useState<ImportSummary>(preview.summary)
-  const [leaving, setLeaving] = useState<Leaving>({})
+  const { summary } = preview
+  const [chosen, setLeaving] = useState<Leaving>({})
+  // the file itself says that some have left; who is merely missing leaves only at the person's word
+  const said = preview.leaving.filter((p) => p.reason).length
+  const missing = preview.leaving.filter((p) => !p.reason)
+  const leaving = missing.flatMap(({ personId }) => {
+    const reason = chosen[personId]
+    return reason ? [{ personId, reason }] : []
+  })
+  const left = said + leaving.length
   const apply = useAct('org.confirmImport')
   const count = summary.new + summary.changed
-  const nothing = summary.new + summary.changed + summary.leaving + Object.keys(leaving).length === 0
 
+  const nothing = count + left === 0
   const label = count ? `${summary.ask || summary.rejected ? '先导入' : '导入'} ${count} 人` : '登记离开的人'
 
-  async function go() {
-    const left = summary.leaving + Object.keys(leaving).length
-    const said = [
+  async function confirmAll() {
+    const words = [
       `新增 ${summary.new} 人，更新 ${summary.changed} 人`,
       left && `离开 ${left} 人`,
       summary.ask && `${summary.ask} 行没有认，先不导`,
       summary.rejected && `${summary.rejected} 行有错，不导`,
     ]
-    if (!(await confirm('现在导入？', `${said.filter(Boolean).join('；')}。导错了可以整批撤回。`, '导入')))
+    if (!(await confirm('现在导入？', `${words.filter(Boolean).join('；')}。导错了可以整批撤回。`, '导入')))
       return
-    const people = Object.entries(leaving).map(([personId, reason]) => ({ personId, reason }))
-    if (await apply.run({ importId, leaving: people })) onDone()
+    if (await apply.run({ importId, leaving })) onChange()
   }
 
   async function copyWrong() {
@@ -70,16 +78,22 @@ export function Review({
       bar={
         <>
           {summary.rejected > 0 && <Button onTap={() => void copyWrong()}>复制有错的行</Button>}
-          <Button kind="main" busy={apply.busy} disabled={nothing} onTap={() => void go()}>
-            {nothing ? '没有变化' : label}
-          </Button>
+          {nothing ? (
+            <Button kind="main" onTap={() => goInstead('org/roster', { unit: unit.unitId })}>
+              没有变化，看花名册
+            </Button>
+          ) : (
+            <Button kind="main" busy={apply.busy} onTap={() => void confirmAll()}>
+              {label}
+            </Button>
+          )}
         </>
       }
     >
-      <PreviewHead fileName={progress.fileName} preview={preview} summary={summary} />
+      <PreviewHead fileName={progress.fileName} preview={preview} left={said} />
       <Branches unit={unit} preview={preview} busy={creating} onCreate={onCreate} />
-      <Rows importId={importId} summary={summary} frozen={false} onAnswered={setSummary} />
-      <LeavingPeople people={preview.leaving} chosen={leaving} onChange={setLeaving} />
+      <Rows importId={importId} summary={{ ...summary, leaving: said }} onAnswered={onChange} />
+      <LeavingPeople people={missing} chosen={chosen} onChange={setLeaving} />
       <Columns preview={preview} />
     </Frame>
   )

@@ -1,4 +1,4 @@
-import type { ImportAnswer, ImportSummary, PreviewRow } from '../../../contract/org-import'
+import type { ImportAnswer, PreviewRow } from '../../../contract/org-import'
 import { useAct } from '../../../client/use-act'
 import { stageWords } from '../../../domain/org-names'
 import { Box } from '../../../ui/elements'
@@ -11,22 +11,20 @@ import { sayCandidate, sayChange } from './words'
 export function RowSheet({
   importId,
   row,
-  frozen,
   onClose,
   onAnswered,
 }: {
   importId: string
   row: PreviewRow
-  frozen: boolean
   onClose(): void
-  onAnswered(summary: ImportSummary): void
+  onAnswered(): void
 }) {
   const act = useAct('org.answerImport')
-  const asks = !!row.candidates?.length && !frozen
+  const asks = !!row.candidates?.length
 
   async function answer(is: ImportAnswer) {
     const said = await act.run({ importId, answers: [{ row: row.row, answer: is }] })
-    if (said) onAnswered(said.summary)
+    if (said) onAnswered()
   }
 
   const { fields } = row

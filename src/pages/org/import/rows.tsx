@@ -36,14 +36,11 @@ function mark(row: PreviewRow) {
 export function Rows({
   importId,
   summary,
-  frozen,
   onAnswered,
 }: {
   importId: string
   summary: ImportSummary
-  /** confirmed already: to read, not to answer */
-  frozen: boolean
-  onAnswered(summary: ImportSummary): void
+  onAnswered(): void
 }) {
   const there = kinds.filter(({ count }) => count(summary) > 0)
   const [chosen, setKind] = useState<Kind | null>(null)
@@ -99,11 +96,10 @@ export function Rows({
         <RowSheet
           importId={importId}
           row={open}
-          frozen={frozen}
           onClose={() => setOpen(null)}
-          onAnswered={(now) => {
+          onAnswered={() => {
             setOpen(null)
-            onAnswered(now)
+            onAnswered()
             void first.reload()
           }}
         />

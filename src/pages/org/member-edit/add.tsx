@@ -24,7 +24,7 @@ export function Add({ unit }: { unit: UnitHere }) {
     <Frame
       title="添加一人"
       bar={
-        <Button kind="main" busy={add.busy} disabled={!draft.value.name.trim()} onTap={() => void send()}>
+        <Button kind="main" busy={add.busy} onTap={() => void send()}>
           添加
         </Button>
       }

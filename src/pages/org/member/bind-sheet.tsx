@@ -46,7 +46,7 @@ export function BindSheet({ member, own, onClose }: { member: MemberView; own: b
 
   return (
     <Sheet title={own ? '让家人代办' : `绑定${member.name}`} onClose={onClose}>
-      {!own && (
+      {!own && !code && (
         <Field label="谁来扫">
           <Segments<BindingKind>
             label="谁来扫"

@@ -72,7 +72,9 @@ export default function Member() {
                   <Card title="资料">
                     <Facts facts={factsOf(m)} />
                   </Card>
-                  <YearRecord title="组织生活记录" of={{ memberId: m.memberId }} />
+                  {may('activity.attendanceOfYear') && (
+                    <YearRecord title="组织生活记录" of={{ memberId: m.memberId }} />
+                  )}
                 </Box>
                 {!gone && (
                   <Box>

@@ -78,7 +78,7 @@ export default function Roster() {
               kind="search"
               value={search}
               onChange={setSearch}
-              placeholder="姓名或拼音首字母，如 zgl"
+              placeholder="姓名或拼音首字母"
               max={30}
             />
           </Box>

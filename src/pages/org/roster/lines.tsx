@@ -12,6 +12,7 @@ const officesOf = (m: MemberLine) => m.roles.map((r) => roleNames[r]).join('、'
 /** What is not as usual about somebody, at most two words. */
 function states(m: MemberLine) {
   if (m.left) return <Tag>{m.left.words}</Tag>
+  if (!m.away && !m.exempt && m.bound !== 'none') return null
   return (
     <Box className="tags">
       {m.away && <Tag tone="waiting">流动</Tag>}
@@ -63,8 +64,12 @@ export function Lines({ members, unitId }: { members: MemberLine[]; unitId: stri
         <Row
           key={m.memberId}
           title={m.label}
-          note={[several && m.unitName, officesOf(m), m.groupName, m.stageName].filter(Boolean).join(' · ')}
-          end={states(m)}
+          note={
+            <>
+              {[several && m.unitName, officesOf(m), m.groupName, m.stageName].filter(Boolean).join(' · ')}
+              {states(m)}
+            </>
+          }
           onTap={() => open(m)}
         />
       ))}

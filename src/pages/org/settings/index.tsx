@@ -26,7 +26,7 @@ const groups: { title: string; keys: SettingView['key'][] }[] = [
 function source(item: SettingView, unitId: string): string {
   const next = item.dated.filter((d) => d.fromDay > today()).pop()
   if (next) return `${sayDay(next.fromDay, today())}起改为 ${next.words}`
-  if (!item.setAt) return item.meaning
+  if (!item.setAt) return item.mayChange ? item.meaning : `${item.meaning}（由上级定）`
   const by = item.setAt.unitId === unitId ? '' : `${item.setAt.unitName}定的，`
   return `${by}${sayDay(item.setAt.fromDay, today())}起`
 }

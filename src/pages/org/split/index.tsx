@@ -5,7 +5,7 @@ import { goInstead } from '../../../client/go'
 import { today } from '../../../client/today'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
-import { ChooseTime, LineInput } from '../../../ui/elements'
+import { Box, ChooseTime, LineInput } from '../../../ui/elements'
 import { Field, Segments } from '../../../ui/forms'
 import { Button, Card, Hero, Strip } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
@@ -101,11 +101,11 @@ export default function Split() {
             <Button icon="plus" onTap={() => draft.set({ names: [...names, ''] })}>
               再分一个
             </Button>
-            <Card>
+            <Box className="strips">
               <Strip tone={staying && !keep ? 'waiting' : 'done'}>
                 {keep ? `${staying} 人留在原支部` : staying ? `还有 ${staying} 人没分` : '每个人都分好了'}
               </Strip>
-            </Card>
+            </Box>
           </>
         )}
       </Show>
