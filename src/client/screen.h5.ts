@@ -15,6 +15,9 @@ export function keepAwake(on: boolean): void {
   }
 }
 
+document.addEventListener('fullscreenchange', () =>
+  document.documentElement.classList.toggle('filled', !!document.fullscreenElement),
+)
 document.addEventListener('visibilitychange', () => wanted && keepAwake(true))
 
 export const canFillScreen = true

@@ -3,7 +3,7 @@ import type { HostCodes } from '../../../contract/activity-roll'
 import { useCall } from '../../../client/use-call'
 import { Box, Words } from '../../../ui/elements'
 import { Progress } from '../../../ui/figures'
-import { Card, Tag } from '../../../ui/parts'
+import { Tag } from '../../../ui/parts'
 
 /** How many are here, live. Names are for the host's phone: the projector's wide screen does not show them. */
 export function Count({ activityId, host }: { activityId: string; host: HostCodes }) {
@@ -22,7 +22,7 @@ export function Count({ activityId, host }: { activityId: string; host: HostCode
   const leave = roll.data?.accounted.filter((l) => l.outcome === 'leave') ?? []
   const say = (lines: { label: string }[]) => lines.map((l) => l.label).join('、')
   return (
-    <Card>
+    <Box className="card host-numbers">
       <Box className="card-head">
         <Box className="host-count">
           实到 <Words className="host-big">{present}</Words> / 应到 {due}
@@ -40,6 +40,6 @@ export function Count({ activityId, host }: { activityId: string; host: HostCode
         {pending.length > 0 && <Box className="note gap-above">{`待确认：${say(pending)}`}</Box>}
         {leave.length > 0 && <Box className="note gap-above">{`已请假：${say(leave)}`}</Box>}
       </Box>
-    </Card>
+    </Box>
   )
 }

@@ -101,6 +101,13 @@ export default function Activities() {
                 note="全年每一类会，哪些到期、哪些没开"
                 onTap={() => go('activity/plan', { unit: one.unit!.unitId })}
               />
+              {can(me?.who ?? null, 'record.archiveYear', { path: one.unit.unitPath }) && (
+                <Row
+                  title="六有档案"
+                  note="每次活动的六格，一年打成一个包"
+                  onTap={() => go('record/archive', { unit: one.unit!.unitId })}
+                />
+              )}
               {can(me?.who ?? null, 'activity.issues', { path: one.unit.unitPath }) && (
                 <Row
                   title="上级规定动作"

@@ -28,11 +28,15 @@ export function Attention({ view, mayStart, today }: { view: PlanView; mayStart:
         <Row
           key={`${line.kind} ${line.from}`}
           title={groups.length > 1 ? line.words.replace(line.groupName, '') : line.words}
-          note={groups.length > 1 ? groups.join('、') : undefined}
-          end={
-            <Tag tone={line.state === 'overdue' ? 'now' : 'waiting'}>
-              {line.state === 'overdue' ? '过期' : '到期'}
-            </Tag>
+          note={
+            <>
+              {groups.length > 1 && groups.join('、')}
+              <Box className="tags">
+                <Tag tone={line.state === 'overdue' ? 'now' : 'waiting'}>
+                  {line.state === 'overdue' ? '过期' : '到期'}
+                </Tag>
+              </Box>
+            </>
           }
           label={`${line.words}，${line.state === 'overdue' ? '补录' : '定方案'}${kindNames[line.kind]}`}
           onTap={mayStart ? () => start(groups.length > 1 ? { ...line, groupName: '' } : line) : undefined}

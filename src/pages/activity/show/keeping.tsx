@@ -38,7 +38,7 @@ export function Keeping({ view, of }: Props) {
             stats={[
               { figure: answers.coming, words: '参加', tone: 'done' },
               { figure: answers.leave, words: '请假' },
-              { figure: answers.waiting, words: '假待批', tone: answers.waiting ? 'now' : undefined },
+              { figure: answers.waiting, words: '待批', tone: answers.waiting ? 'now' : undefined },
               { figure: answers.none, words: '没回复', tone: 'waiting' },
             ]}
           />
