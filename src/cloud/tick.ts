@@ -1,3 +1,4 @@
+import { forgetSpokenTries, updateLists } from './activity/tick'
 import type { Deps } from './context'
 import { sweepFiles } from './file/sweep'
 import { openMakeUps } from './record/make-up-tick'
@@ -24,11 +25,13 @@ const forgetNonces: Step = async (deps) => {
 /** What the passing of time does, in order. */
 const steps: Record<string, Step> = {
   stopForThoseWhoLeft,
+  updateLists,
   openMakeUps,
   deliverMessages,
   recheckTexts,
   sweepFiles,
   forgetNonces,
+  forgetSpokenTries,
   forgetOldCodes,
   forgetOldPreviews,
   // last, because reading a large file takes seconds

@@ -7,7 +7,8 @@ import type { Context } from '../context'
 import { settingsFor } from '../org/settings-queries'
 import { actor } from './actor'
 import { issueForBranch, tieIssue } from './issue-queries'
-import { findDraft, insertActivity, lastOfKind, listGroups, lockBranch, type Branch } from './queries'
+import { findDraft, lastOfKind, listGroups, lockBranch } from './begin-queries'
+import { insertActivity, type Branch } from './queries'
 
 export interface Beginning {
   kind: ActivityKind

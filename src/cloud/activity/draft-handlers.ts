@@ -10,8 +10,8 @@ import { saveGuests } from './attendee-queries'
 import { beginDraft } from './begin'
 import { draftView } from './draft-view'
 import { correct } from './messages'
+import { branchesOfCounty } from './begin-queries'
 import {
-  branchesOfCounty,
   loadActivity,
   loadBranch,
   saveBranches,

@@ -13,9 +13,9 @@ import { beginDraft } from './begin'
 import { joinBranches } from './draft-handlers'
 import { draftView, published } from './draft-view'
 import { announce, callOff } from './messages'
+import { isPlanned } from './begin-queries'
 import {
   insertActivity,
-  isPlanned,
   loadActivity,
   loadBranch,
   shared,

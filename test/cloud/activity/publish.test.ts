@@ -125,6 +125,19 @@ describe('publishing a theme day', () => {
     ])
   })
 
+  it('has on its list, when the doors open, who joined or came back since the notice', async () => {
+    const activityId = await themeDay(s)
+    const fresh = await w.member('龙秀英', { at: s.branch })
+    const db = w.deps.db
+    await db.updateTable('member').set({ away_from: '2026-03-03' }).where('id', '=', s.wu.memberId).execute()
+    await w.goTo('2026-03-05', '08:20')
+    expect((await fresh.call('activity.show', { activityId })).mine).toEqual([])
+    await w.goTo('2026-03-05', '08:27')
+    expect((await fresh.call('activity.show', { activityId })).mine).toMatchObject([{ due: true }])
+    expect((await s.wu.call('activity.show', { activityId })).mine).toMatchObject([{ due: false }])
+    expect((await s.secretary.call('activity.hostCodes', { activityId })).reckoning.due).toBe(7)
+  })
+
   it('tells a new time to those who knew the old one, and a cancellation with its reason', async () => {
     await w.subscribes(
       s.li,
