@@ -120,8 +120,8 @@ describe('publishing a theme day', () => {
     const roll = await s.secretary.call('activity.roll', { activityId })
     expect(roll.reckoning.line).toBe('应到 4 = 实到 0 + 请假 0 + 缺席 0 + 未记 4')
     expect(roll.others.map((l) => [l.name, l.words])).toEqual([
-      ['吴德海', '流动党员，不计应到'],
       ['陈福林', '免除，不计应到'],
+      ['吴德海', '流动党员，不计应到'],
     ])
   })
 

@@ -114,9 +114,9 @@ describe('answers and the roll', () => {
     expect(roll.unaccounted.map((l) => l.label)).toEqual([
       '谢明',
       '王建国（第一党小组，1958 年生）',
-      '吴德海',
-      '王建国（第二党小组，1971 年生）',
       '陈福林',
+      '王建国（第二党小组，1971 年生）',
+      '吴德海',
       '李建国',
     ])
     expect(roll.accounted.map((l) => [l.name, l.words])).toEqual([['周桂兰', '8:58 扫码签到']])
