@@ -61,7 +61,13 @@ export function OneArchive({ which }: { which: Which }) {
                     />
                   ))}
                 </Card>
-                {form && !editable && <Strip>已经上报，不能再添。要添先撤回。</Strip>}
+                {form && !editable && (
+                  <Strip>
+                    {form.state === 'accepted'
+                      ? '镇里已经通过，不能再添。'
+                      : '已经上报，不能再添。要添先撤回。'}
+                  </Strip>
+                )}
               </Box>
               <Box>
                 {form && form.photos.length > 0 && (

@@ -33,7 +33,7 @@ export function Slot({ slot, which, sending }: { slot: SlotView; which: Which; s
       {slot.holds.map((thing, i) => (
         <Row
           key={i}
-          start={<Icon name={thing.fileId ? 'file' : 'right'} />}
+          start={<Icon name={thing.fileId ? 'file' : 'check'} />}
           title={thing.words}
           onTap={() => open(thing)}
         />

@@ -20,7 +20,7 @@ export function Head({ board }: { board: Board }) {
       {branches > 0 && (
         <>
           <Progress value={handedIn} of={board.rows.length} label="已上报" />
-          <Box className="note gap-above">{board.words}</Box>
+          <Box className="note gap-above">{`${board.unitName} · ${board.words.replace(/^.*：/, '')}`}</Box>
         </>
       )}
     </Card>

@@ -77,18 +77,20 @@ export function MonthBoard({ unitId, place, first, tabs }: Props) {
       }
     >
       {tabs}
-      <Period
-        words={`${month.slice(0, 4) === phoneNow().slice(0, 4) ? '' : `${month.slice(0, 4)} 年`}${sayMonth(month)}`}
-        onBefore={() => setMonth(shiftMonth(month, -1))}
-        onAfter={month < monthOf(phoneNow()) ? () => setMonth(shiftMonth(month, 1)) : undefined}
-      />
-      <Box className="gap-below">
-        <ChooseOne
-          label="哪一类活动"
-          value={kind}
-          options={kinds.map((k) => ({ value: k, words: kindNames[k] }))}
-          onChange={(k) => setKind(k as ActivityKind)}
+      <Box className="tools">
+        <Period
+          words={`${month.slice(0, 4) === phoneNow().slice(0, 4) ? '' : `${month.slice(0, 4)} 年`}${sayMonth(month)}`}
+          onBefore={() => setMonth(shiftMonth(month, -1))}
+          onAfter={month < monthOf(phoneNow()) ? () => setMonth(shiftMonth(month, 1)) : undefined}
         />
+        <Box className="gap-below tools-choose">
+          <ChooseOne
+            label="哪一类活动"
+            value={kind}
+            options={kinds.map((k) => ({ value: k, words: kindNames[k] }))}
+            onChange={(k) => setKind(k as ActivityKind)}
+          />
+        </Box>
       </Box>
       <Show of={{ ...board, data }} lines={8}>
         {(shown) => (

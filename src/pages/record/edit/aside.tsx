@@ -8,7 +8,7 @@ import { History } from '../history'
 /** The facts beside the form: what is still missing, who was there, what hangs on this meeting. */
 export function Aside({ form }: { form: RecordForm }) {
   const { activityId: id, unitId: unit, missing, presentNames } = form
-  const owing = form.missingPeople.filter((p) => p.outcome !== 'unknown').length
+  const owing = form.counts.leave + form.counts.absent
   const blocking = missing.filter((m) => m.blocking).length
   return (
     <>

@@ -8,6 +8,7 @@ import { useAct } from '../../../client/use-act'
 import { tell } from '../../../ui/ask'
 import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
+import { Bit } from '../../../ui/lead'
 import { Button, Icon, Row } from '../../../ui/parts'
 import { Sheet } from '../../../ui/sheet'
 import type { Open } from './use-record'
@@ -52,6 +53,7 @@ function Ask({ of, onClose }: { of: Open; onClose(): void }) {
   const { activityId, unitId } = form
   const submit = useAct('record.submit')
   const [words, setWords] = useState('')
+  const [adding, setAdding] = useState(false)
   const held = Object.values(wrong)[0]
   const local: Missing[] = held
     ? [{ words: held, blocking: true }]
@@ -98,9 +100,16 @@ function Ask({ of, onClose }: { of: Open; onClose(): void }) {
       {form.missing.map((m) => (
         <Box key={m.words} className="note gap-below">{`${m.words}（不影响上报）`}</Box>
       ))}
-      <Field label="说明（可以不写）" note="上报以后要改，先撤回；镇里通过以后不能再改。">
-        <LineInput label="说明" value={words} max={200} onChange={setWords} />
-      </Field>
+      {adding ? (
+        <Field label="给镇里的说明">
+          <LineInput label="给镇里的说明" value={words} max={200} focus onChange={setWords} />
+        </Field>
+      ) : (
+        <Box className="bits">
+          <Bit onTap={() => setAdding(true)}>附一句说明</Bit>
+        </Box>
+      )}
+      <Box className="note gap-above">上报以后要改，先撤回；镇里通过以后不能再改。</Box>
     </Sheet>
   )
 }

@@ -4,11 +4,11 @@ import type { RecordFields } from '../../../contract/activity-types'
 import { AppError } from '../../../contract/errors'
 import type { SavedRecord } from '../../../contract/record'
 import type { RecordForm } from '../../../contract/record-types'
+import { checkFields, type Wrong } from '../../../domain/record-check'
 import { call } from '../../../client/call'
 import { useDraft } from '../../../client/draft'
 import { useCall } from '../../../client/use-call'
 import type { Which } from '../which'
-import { checkFields, type Wrong } from './check'
 
 type Key = keyof RecordFields
 

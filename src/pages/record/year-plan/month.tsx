@@ -1,8 +1,8 @@
 import type { PlanItem } from '../../../contract/activity-types'
 import { kindNames } from '../../../domain/activity-names'
-import { Box } from '../../../ui/elements'
+import { Box, Heading } from '../../../ui/elements'
 import { Bit } from '../../../ui/lead'
-import { Card, Row } from '../../../ui/parts'
+import { Row } from '../../../ui/parts'
 
 interface Props {
   name: string
@@ -12,20 +12,22 @@ interface Props {
   onOpen?: (at: number) => void
 }
 
+/** One month of the plan, line by line. */
 export function Month({ name, items, onAdd, onOpen }: Props) {
   return (
-    <Card
-      title={name}
-      end={
-        onAdd ? (
+    <Box className="agenda-edit">
+      <Box className="count-line">
+        <Heading level={3} className="strong">
+          {name}
+        </Heading>
+        {onAdd ? (
           <Bit label={`${name}添一项`} onTap={onAdd}>
             ＋ 添一项
           </Bit>
         ) : (
           !items.length && <Box className="note">没有安排</Box>
-        )
-      }
-    >
+        )}
+      </Box>
       {items.map(({ item, at }) => (
         <Row
           key={at}
@@ -36,6 +38,6 @@ export function Month({ name, items, onAdd, onOpen }: Props) {
           onTap={onOpen && (() => onOpen(at))}
         />
       ))}
-    </Card>
+    </Box>
   )
 }

@@ -94,7 +94,7 @@ export function Plan({ plan, onChange, period }: Props) {
         </Box>
       </Card>
       <Box className="columns">
-        <Box>
+        <Card title="十二个月">
           {months(year).map((month) => (
             <Month
               key={month}
@@ -104,7 +104,7 @@ export function Plan({ plan, onChange, period }: Props) {
               onOpen={editable ? (at) => setOpen({ month, at }) : undefined}
             />
           ))}
-        </Box>
+        </Card>
         <Card title="说明">
           {editable ? (
             <Field label="要说的话（可以不写）">

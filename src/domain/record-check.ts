@@ -1,6 +1,6 @@
-import type { RecordFields } from '../../../contract/activity-types'
-import type { RecordForm } from '../../../contract/record-types'
-import { overVoted } from '../../../domain/record-votes'
+import type { RecordFields } from '../contract/activity-types'
+import type { RecordForm } from '../contract/record-types'
+import { overVoted } from './record-votes'
 
 export type Wrong = Partial<Record<keyof RecordFields, string>>
 
