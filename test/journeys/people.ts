@@ -1,4 +1,6 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { CallName, Input, Output } from '../../src/contract/calls'
+import { seriousIssues } from './axe'
 
 let browser: Promise<Browser> | undefined
 
@@ -22,15 +24,6 @@ export async function closeBrowser() {
   browser = undefined
 }
 
-export interface Visitor {
-  page: Page
-  context: BrowserContext
-  /** page errors, console errors and policy violations so far; a journey ends with none */
-  troubles: string[]
-  open(path: string): Promise<void>
-  close(): Promise<void>
-}
-
 export interface Eyes {
   width?: number
   height?: number
@@ -38,7 +31,132 @@ export interface Eyes {
   dark?: boolean
 }
 
-/** A browser of somebody's own. */
+/** Somebody with a browser of their own, who reads words and presses what is named. */
+export class Visitor {
+  /** page errors, console errors, policy violations and axe's serious findings; a journey ends with none */
+  readonly troubles: string[] = []
+
+  constructor(
+    readonly origin: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.troubles.push(`page error: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.troubles.push(`console: ${message.text().slice(0, 300)}`)
+    })
+  }
+
+  /** The page in sight; those it came from lie hidden beneath it. */
+  get here(): Locator {
+    return this.page.locator('.page:visible').last()
+  }
+
+  /** Waits until what was asked for is there, and lets axe look at it. */
+  async settled(): Promise<void> {
+    await this.here.locator('.body').waitFor()
+    await this.page.waitForFunction(() => !document.querySelector('.page .bone'))
+    this.troubles.push(...(await seriousIssues(this.page)))
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.origin + path)
+    await this.settled()
+  }
+
+  /** Arrives at a page, by the name that the app's code gives it: `activity/show`. */
+  async arrives(page: string): Promise<void> {
+    await this.finds(`page ${page}`, () =>
+      this.page.waitForURL((url) => url.pathname.startsWith(`/pages/${page}`)),
+    )
+    await this.settled()
+  }
+
+  /** Presses the button of this name (all of it, or a pattern). */
+  async tap(name: string | RegExp): Promise<void> {
+    const button = this.here.getByRole('button', { name, exact: typeof name === 'string' }).first()
+    await this.finds(`button ${name}`, () => button.click())
+  }
+
+  async writes(field: string, words: string): Promise<void> {
+    await this.here.getByLabel(field, { exact: true }).first().fill(words)
+  }
+
+  /** Waits for these words on the page, or on what lies over it. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.finds(`the words ${words}`, () =>
+      this.page.getByText(words).filter({ visible: true }).first().waitFor(),
+    )
+  }
+
+  /** What was not found, told with what was there instead. */
+  private async finds(what: string, look: () => Promise<void>): Promise<void> {
+    try {
+      await look()
+    } catch {
+      throw new Error(`no ${what} on ${this.page.url()}, which reads:\n${(await this.reads()).slice(0, 1500)}`)
+    }
+  }
+
+  /** All words in sight. */
+  reads(): Promise<string> {
+    return this.page.locator('body').innerText()
+  }
+
+  /** Answers 再想想 / … with yes. */
+  async agrees(): Promise<void> {
+    await this.page.locator('.taro-model__confirm:visible').click()
+    await this.page.locator('.taro__modal').waitFor({ state: 'hidden' })
+  }
+
+  /** One of a list that came up. */
+  async chooses(words: string): Promise<void> {
+    await this.page.locator('.taro-actionsheet__cell').getByText(words, { exact: true }).click()
+  }
+
+  /** Chooses a file in the browser's dialog that a button opens. */
+  async gives(button: string | RegExp, file: { name: string; mimeType: string; buffer: Buffer }) {
+    const [dialog] = await Promise.all([this.page.waitForEvent('filechooser'), this.tap(button)])
+    await dialog.setFiles(file)
+  }
+
+  /** What the server answers to a call made with this browser's own session. */
+  async asks<N extends CallName>(
+    name: N,
+    input: Input<N>,
+  ): Promise<{ ok: true; value: Output<N> } | { ok: false; code: string; message: string }> {
+    const nonce = `journey-${Math.random().toString(36).slice(2)}`
+    return this.page.evaluate(
+      async ([call, body, once]) => {
+        const answer = await fetch(`/call/${call}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', 'x-nonce': once! },
+          body: body!,
+        })
+        return answer.json()
+      },
+      [name, JSON.stringify(input), nonce],
+    )
+  }
+
+  /** The same where it cannot be refused. */
+  async knows<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>> {
+    const answer = await this.asks(name, input)
+    if (!answer.ok) throw new Error(`${name}: ${answer.message}`)
+    return answer.value
+  }
+
+  /** What the story itself brought about, as a cut network. */
+  forgives(trouble: RegExp): void {
+    const left = this.troubles.filter((t) => !trouble.test(t))
+    this.troubles.splice(0, this.troubles.length, ...left)
+  }
+
+  close(): Promise<void> {
+    return this.context.close()
+  }
+}
+
 export async function visitor(origin: string, eyes: Eyes = {}): Promise<Visitor> {
   const { width = 375, height = 760, large = false, dark = false } = eyes
   const context = await (
@@ -48,39 +166,14 @@ export async function visitor(origin: string, eyes: Eyes = {}): Promise<Visitor>
     colorScheme: dark ? 'dark' : 'light',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   if (large) {
     await context.addInitScript(() =>
       localStorage.setItem('look', JSON.stringify({ data: { large: true, scheme: 'system' } })),
     )
   }
-  const page = await context.newPage()
-  const troubles: string[] = []
-  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))
-  page.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text().slice(0, 300)}`)
-  })
-  return {
-    page,
-    context,
-    troubles,
-    open: async (path) => {
-      await page.goto(origin + path)
-      await page.locator('.page:visible').last().waitFor()
-    },
-    close: () => context.close(),
-  }
-}
-
-/** A demo persona, signed in through the sign-in page. */
-export async function persona(origin: string, name: string, eyes?: Eyes): Promise<Visitor> {
-  const who = await visitor(origin, eyes)
-  await who.open('/pages/sign-in/index')
-  await who.page
-    .getByRole('button', { name: new RegExp(name) })
-    .first()
-    .click()
-  await who.page.waitForURL(/pages\/home\/index/)
-  return who
+  return new Visitor(origin, context, await context.newPage())
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 const root = path.join(__dirname, '../..')
+/** the server as it is bundled; FUNCTIONS_DIR names another folder, as it does when bundling */
+export const bundle = path.join(root, process.env.FUNCTIONS_DIR ?? 'dist/functions', 'host.js')
 
 const freePort = () =>
   new Promise<number>((resolve, reject) => {
@@ -22,7 +24,7 @@ export interface RunningServer {
   /** what it printed so far */
   said(): string
   /** Ctrl-C; resolves with the exit code. */
-  stop(): Promise<number | null>
+  stop(signal?: NodeJS.Signals): Promise<number | null>
   /** Deletes its data; after `stop`. */
   forget(): void
 }
@@ -36,7 +38,7 @@ export async function startServer(
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const { DATABASE_URL: _elsewhere, ...ours } = process.env
-  const server = spawn(process.execPath, ['dist/functions/host.js'], {
+  const server = spawn(process.execPath, [bundle], {
     cwd: root,
     env: { ...ours, PORT: String(port), DATA_DIR: dir, DEMO: '1', ...environment },
   })
@@ -55,8 +57,8 @@ export async function startServer(
     origin,
     dataDir: dir,
     said: () => printed,
-    async stop() {
-      server.kill('SIGINT')
+    async stop(signal = 'SIGINT') {
+      server.kill(signal)
       return exited
     },
     forget: () => rmSync(dir, { recursive: true, force: true }),
