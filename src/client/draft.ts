@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 
 /**
@@ -15,15 +15,16 @@ export function useDraft<T>(name: string, start: T) {
   useEffect(() => {
     if (touched) Taro.setStorageSync(key, value)
   }, [key, value, touched])
+  const set = useCallback((change: Partial<T> | ((now: T) => T)) => {
+    setTouched(true)
+    setValue((now) => (typeof change === 'function' ? change(now) : { ...now, ...change }))
+  }, [])
   return {
     value,
     found: found !== null,
     /** there is something here that the server has not */
     own: touched || found !== null,
-    set(change: Partial<T> | ((now: T) => T)) {
-      setTouched(true)
-      setValue((now) => (typeof change === 'function' ? change(now) : { ...now, ...change }))
-    },
+    set,
     forget() {
       setTouched(false)
       Taro.removeStorageSync(key)

@@ -1,7 +1,7 @@
 import type { ActivityKind, AgendaItem } from '../contract/activity-types'
 import type { Day, Instant, Month } from '../contract/fields'
 import type { Settings } from '../contract/org-settings'
-import { kindNames, paperOnlyByDefault } from './activity-names'
+import { meetingName, paperOnlyByDefault } from './activity-names'
 import { format, instantAt, msOf, shift, shiftDay, shiftMonth, sayMonth } from './clock'
 import { themeDayOf } from './settings'
 
@@ -53,7 +53,7 @@ export function prefill(given: {
   const template = kind === 'theme_day' ? settings.agenda : []
   const ownAgenda = given.from === 'last' && last ? ownItems(last.agenda, template) : template
   const agenda = issue ? withRequired(ownAgenda, issue.agenda) : ownAgenda
-  const title = issue?.topic || `${sayMonth(month)}${given.groupName}${kindNames[kind]}`
+  const title = issue?.topic || `${sayMonth(month)}${meetingName(kind, given.groupName)}`
   return {
     title,
     startsAt,

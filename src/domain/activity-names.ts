@@ -10,6 +10,10 @@ export const kindNames: Record<ActivityKind, string> = {
   appraisal: '民主评议党员',
 }
 
+/** A kind with the group that meets, said once: 第二党小组会, 支委会. */
+export const meetingName = (kind: ActivityKind, groupName: string): string =>
+  `${groupName.replace(/党小组$/, '')}${kindNames[kind]}`
+
 export const kinds = Object.keys(kindNames) as ActivityKind[]
 
 export const evidenceNames: Record<Evidence, string> = {

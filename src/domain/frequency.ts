@@ -1,7 +1,7 @@
 import type { ActivityKind } from '../contract/activity-types'
 import type { DueLine } from '../contract/activity-plan'
 import type { Day } from '../contract/fields'
-import { kindNames } from './activity-names'
+import { meetingName } from './activity-names'
 import { shiftDay, shiftMonth } from './clock'
 
 /** A branch with fewer 正式党员 has no committee, and is never overdue with one. */
@@ -111,7 +111,7 @@ const quarters = ['一', '二', '三', '四']
 
 function say(line: Omit<DueLine, 'words'>, today: Day): string {
   const verb = verbs[line.kind] ?? '开'
-  const name = `${sayPeriod(line.from, line.to, today)}${line.groupName}${kindNames[line.kind]}`
+  const name = `${sayPeriod(line.from, line.to, today)}${meetingName(line.kind, line.groupName)}`
   const enough = line.required > 1 ? `${verb}了 ${line.held} 次，要 ${line.required} 次` : `没有${verb}`
   if (line.state === 'done') return `${name}${verb}了`
   if (line.state === 'planned') return `${name}已安排`

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { Input } from '../../contract/calls'
 import { AppError } from '../../contract/errors'
 import { format } from '../../domain/clock'
@@ -22,14 +22,14 @@ export function useCheckIn() {
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
 
-  async function send(input: Input<'activity.checkIn'>): Promise<void> {
+  const send = useCallback(async (input: Input<'activity.checkIn'>): Promise<void> => {
     if (running.current) return
     running.current = true
     setBusy(true)
     setResult(await attempt(input))
     running.current = false
     setBusy(false)
-  }
+  }, [])
   return { result, busy, send }
 }
 

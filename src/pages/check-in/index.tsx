@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { go, goInstead, pathOf } from '../../client/go'
 import { refreshMe, useMe } from '../../client/me'
@@ -28,12 +28,17 @@ export default function CheckIn() {
 
   useEffect(() => {
     if (me === undefined) void refreshMe().then(() => setAsked(true))
-  }, [])
+  }, [me])
 
   // one person, one code: nothing to decide
+  const sent = useRef('')
   useEffect(() => {
-    if (asked && code && people.length <= 1 && me !== null) void send({ code, memberId: people[0]?.memberId })
-  }, [asked, code])
+    if (!asked || !code || me === null || sent.current === code) return
+    const own = me?.people ?? []
+    if (own.length > 1) return
+    sent.current = code
+    void send({ code, memberId: own[0]?.memberId })
+  }, [asked, code, me, send])
 
   const again = (
     <>

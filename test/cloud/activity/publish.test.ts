@@ -278,7 +278,7 @@ describe('publishing a theme day', () => {
     const at = { unitId: s.branch.id, kind: 'group', month: '2026-03', from: 'template' } as const
     expect(await s.secretary.refused('activity.draft', at)).toMatchObject({ field: 'groupName' })
     const draft = await s.secretary.call('activity.draft', { ...at, groupName: '第二党小组' })
-    expect(draft).toMatchObject({ title: '三月第二党小组党小组会', dueCount: 3 })
+    expect(draft).toMatchObject({ title: '三月第二党小组会', dueCount: 3 })
   })
 
   ;(onPostgres ? it : it.skip)(

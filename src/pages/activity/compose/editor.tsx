@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import type { DraftView } from '../../../contract/activity-plan'
 import { AppError } from '../../../contract/errors'
 import { can } from '../../../domain/access'
-import { kindNames } from '../../../domain/activity-names'
+import { meetingName } from '../../../domain/activity-names'
 import { call } from '../../../client/call'
 import { useDraft } from '../../../client/draft'
 import { goBack, goInstead } from '../../../client/go'
@@ -88,7 +88,7 @@ export function Editor({ draft, onChanged }: { draft: DraftView; onChanged(): Pr
       }
     >
       <Hero
-        title={`${draft.groupName}${kindNames[draft.kind]}`}
+        title={meetingName(draft.kind, draft.groupName)}
         note={`${draft.unitName}${draft.dueCount ? ` · 应到 ${draft.dueCount} 人` : ''}`}
       />
       {behind && (

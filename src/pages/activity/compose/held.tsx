@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../../../contract/activity-types'
-import { kindNames, paperOnlyByDefault } from '../../../domain/activity-names'
+import { kindNames, meetingName, paperOnlyByDefault } from '../../../domain/activity-names'
 import { dayOf, monthOf, sayMonth } from '../../../domain/clock'
 import { useDraft } from '../../../client/draft'
 import { goInstead } from '../../../client/go'
@@ -25,7 +25,7 @@ interface Props {
 export function HeldForm({ unitId, kind = 'theme_day', group = '' }: Props) {
   const today = dayOf(phoneNow())
   const start: Form & { reason: string } = {
-    title: `${sayMonth(monthOf(phoneNow()))}${group}${kindNames[kind]}`,
+    title: `${sayMonth(monthOf(phoneNow()))}${meetingName(kind, group)}`,
     day: today,
     from: '09:00',
     to: '11:00',
@@ -67,6 +67,16 @@ export function HeldForm({ unitId, kind = 'theme_day', group = '' }: Props) {
         <Box>
           <Details form={form.value} set={form.set} error={enter.error} held />
           <Card>
+            {kind === 'group' && (
+              <Field label="哪个党小组">
+                <ChooseOne
+                  label="党小组"
+                  value={form.value.groupName}
+                  options={(plan.data?.groups ?? []).map((g) => ({ value: g, words: g }))}
+                  onChange={(groupName) => form.set({ groupName })}
+                />
+              </Field>
+            )}
             <Field
               label="为什么补录"
               error={enter.error?.field === 'reason' ? enter.error.message : undefined}

@@ -27,7 +27,9 @@ export function Attention({ view, mayStart, today }: { view: PlanView; mayStart:
       {shown.map(({ line, groups }) => (
         <Row
           key={`${line.kind} ${line.from}`}
-          title={groups.length > 1 ? line.words.replace(line.groupName, '') : line.words}
+          title={
+            groups.length > 1 ? line.words.replace(line.groupName.replace(/党小组$/, ''), '') : line.words
+          }
           note={
             <>
               {groups.length > 1 && groups.join('、')}

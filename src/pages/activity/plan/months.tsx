@@ -58,7 +58,7 @@ function MonthCard({
       ))}
       {open.length > 0 && (
         <Box className="note gap-above">
-          {`本月底前：${open.map((l) => `${l.groupName}${kindNames[l.kind]}`).join('、')}`}
+          {`本月底前：${[...new Set(open.map((l) => kindNames[l.kind]))].join('、')}`}
         </Box>
       )}
       {!month.activities.length && !month.planned.length && !open.length && (

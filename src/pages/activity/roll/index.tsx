@@ -46,7 +46,7 @@ export default function Roll() {
   const onMark = useCallback(
     (line: RollLine, outcome: Markable, reason?: string) =>
       set((d) => ({ ...d, marks: mark(d.marks, line, outcome, reason) })),
-    [],
+    [set],
   )
   const rest = (outcome: 'present' | 'absent') =>
     roll && set((d) => ({ ...d, marks: markRest(d.marks, roll, outcome) }))
@@ -82,7 +82,6 @@ export default function Roll() {
   return (
     <Frame
       title={sheet ? '按签到表补点名' : '逐人点名'}
-      wide
       bar={
         roll && !shut && count > 0 ? (
           <Button kind="main" busy={busy} onTap={() => void save()}>

@@ -17,7 +17,7 @@ export function Answers({ view, roll, onChange }: Props) {
   const [open, setOpen] = useState(false)
   const decide = useAct('activity.decideLeave')
   const everybody = [...roll.unaccounted, ...roll.accounted]
-  const waiting = everybody.filter((l) => l.leaveState === 'waiting')
+  const waiting = everybody.filter((l) => l.leaveState === 'waiting' && l.outcome === 'none')
   const ahead = view.phase === 'coming' || view.phase === 'open'
 
   async function say(line: RollLine, decision: 'granted' | 'refused') {
@@ -46,18 +46,21 @@ export function Answers({ view, roll, onChange }: Props) {
           )}
         </Box>
       ))}
-      {groups.map(({ words, is }) => {
-        const names = everybody.filter((l) => l.due && is(l)).map((l) => l.label)
-        return names.length ? (
-          <Box key={words} className="answer-group">
-            <Tag>{`${words} ${names.length}`}</Tag>
-            {(open || names.length <= 8) && <Box className="note">{names.join('、')}</Box>}
-          </Box>
-        ) : null
-      })}
-      <Tap className="fold" pressed={open} onTap={() => setOpen(!open)}>
-        <Icon name={open ? 'close' : 'list'} /> {open ? '收起名单' : '看全部名单'}
-      </Tap>
+      {ahead &&
+        groups.map(({ words, is }) => {
+          const names = everybody.filter((l) => l.due && is(l)).map((l) => l.label)
+          return names.length ? (
+            <Box key={words} className="answer-group">
+              <Tag>{`${words} ${names.length}`}</Tag>
+              {(open || names.length <= 8) && <Box className="note">{names.join('、')}</Box>}
+            </Box>
+          ) : null
+        })}
+      {ahead && (
+        <Tap className="fold" pressed={open} onTap={() => setOpen(!open)}>
+          <Icon name={open ? 'close' : 'list'} /> {open ? '收起名单' : '看全部名单'}
+        </Tap>
+      )}
     </Card>
   )
 }
