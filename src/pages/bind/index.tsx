@@ -16,9 +16,9 @@ const weapp = process.env.TARO_ENV === 'weapp'
 
 /** Opened by a scanned code: an ordinary link in `q`, a mini-program code in `scene`, or our own page's token. */
 export default function Bind() {
-  const { token, q, scene } = useRouter().params
+  const { token, t, q, scene } = useRouter().params
   const [scanned, setScanned] = useState<string | null>(null)
-  const given = scanned ?? tokenIn(token) ?? tokenIn(q) ?? tokenIn(scene)
+  const given = scanned ?? tokenIn(token) ?? tokenIn(t) ?? tokenIn(q) ?? tokenIn(scene)
   const me = useMe()
   const code = useCall('org.peekScan', given ? { token: given } : null)
   const confirm = useAct('org.confirmScan')

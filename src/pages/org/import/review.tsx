@@ -13,6 +13,7 @@ import { Columns } from './columns'
 import { LeavingPeople, type Leaving } from './leaving'
 import { PreviewHead } from './preview'
 import { Rows } from './rows'
+import { skipRest } from './skip-rest'
 import { sayRow } from './words'
 
 /** Everything that would happen, before it happens. */
@@ -57,6 +58,11 @@ export function Review({
     ]
     if (!(await confirm('现在导入？', `${words.filter(Boolean).join('；')}。导错了可以整批撤回。`, '导入')))
       return
+    try {
+      if (summary.ask) await skipRest(importId)
+    } catch {
+      return tell('没有连上网络，请再点一次')
+    }
     if (await apply.run({ importId, leaving })) onChange()
   }
 

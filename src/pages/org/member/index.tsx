@@ -11,6 +11,7 @@ import { Card, Hero, Tag } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 import { YearRecord } from '../../year-record'
+import { sayDate } from '../say-date'
 import { Bindings } from './bindings'
 import { Left } from './left'
 import { Manage } from './manage'
@@ -19,19 +20,12 @@ import { Phone } from './phone'
 
 const sexes = { '': '', male: '男', female: '女' }
 
-/** 1998-07 as people write it: 1998年7月 */
-const sayPartial = (day: string) =>
-  day
-    .split('-')
-    .map((part, i) => `${Number(part)}${['年', '月', '日'][i]}`)
-    .join('')
-
 const factsOf = (m: MemberView) => [
   { label: '支部', value: m.unitName },
   { label: '党小组', value: m.groupName },
-  { label: '入党日期', value: m.joined && sayPartial(m.joined) },
-  { label: '转正日期', value: m.fullSince && sayPartial(m.fullSince) },
-  { label: '出生', value: m.birth && sayPartial(m.birth) },
+  { label: '入党日期', value: m.joined && sayDate(m.joined) },
+  { label: '转正日期', value: m.fullSince && sayDate(m.fullSince) },
+  { label: '出生', value: m.birth && sayDate(m.birth) },
   { label: '性别', value: sexes[m.sex] },
   { label: '民族', value: m.ethnicity },
   { label: '学历', value: m.education },

@@ -4,6 +4,7 @@ import { go } from '../../../client/go'
 import { today } from '../../../client/today'
 import { useAct } from '../../../client/use-act'
 import { sayDay } from '../../../domain/clock'
+import { sayDate } from '../say-date'
 import { confirm, tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
 import { Button, Buttons, Card } from '../../../ui/parts'
@@ -33,7 +34,7 @@ export function Left({
     <Card title={later ? `${sayDay(day, today())}起${words}` : words}>
       <Box className="note">
         {kind === 'died'
-          ? `${sayDay(day, today())}。记录都保留着。`
+          ? `${sayDate(day)}。以前的记录都保留着。`
           : later
             ? '到那天自动停止通知，以前的记录都保留。'
             : `${sayDay(day, today())}起。以前的记录都保留。`}

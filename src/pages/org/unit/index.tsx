@@ -69,7 +69,10 @@ function Shown({
       <Box className="columns">
         <Box>
           {!unit.outline && (
-            <Card title={`${members} 人`} end={unbound ? `${unbound} 人没绑微信` : undefined}>
+            <Card
+              title={`${members} 人`}
+              end={may('org.listMembers') && unbound ? `${unbound} 人没绑微信` : undefined}
+            >
               <Stats
                 stats={[
                   { figure: full, words: '正式党员' },
