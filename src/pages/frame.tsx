@@ -19,10 +19,9 @@ export interface FrameProps {
 export function Frame({ title, tab, bar, wide, children }: FrameProps) {
   const kept = useWaiting()
   const me = useMe()
-  useDidShow(() => {
-    if (process.env.TARO_ENV === 'h5') document.title = `${title} · 先锋支部`
-    else void Taro.setNavigationBarTitle({ title })
-  })
+  // shown again, or named only now that its data came
+  useDidShow(() => name(title))
+  useEffect(() => name(title), [title])
   const items = tabPages.map((t) => ({
     words: t.words,
     icon: t.icon,
@@ -55,6 +54,11 @@ export function Frame({ title, tab, bar, wide, children }: FrameProps) {
       {children}
     </Page>
   )
+}
+
+function name(title: string): void {
+  if (process.env.TARO_ENV === 'h5') document.title = `${title} · 先锋支部`
+  else void Taro.setNavigationBarTitle({ title })
 }
 
 /** How many acts wait on the phone; tries to send them whenever a page is shown. */

@@ -167,6 +167,7 @@ export function Picture({
   alt: string
   className?: string
   style?: CSSProperties
+  widthFix?: boolean
 }) {
   return <img className={className} style={{ objectFit: 'contain', ...style }} src={src} alt={alt} />
 }

@@ -240,18 +240,21 @@ export function Picture({
   alt,
   className,
   style,
+  widthFix,
 }: {
   src: string
   alt: string
   className?: string
   style?: CSSProperties
+  /** as high as its width asks for; otherwise it fits into its box */
+  widthFix?: boolean
 }) {
   return (
     <Native.Image
       className={className}
       style={style}
       src={src}
-      mode="aspectFit"
+      mode={widthFix ? 'widthFix' : 'aspectFit'}
       {...spoken({ label: alt })}
     />
   )

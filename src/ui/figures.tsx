@@ -88,7 +88,12 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const svg = renderSVG(text, { border: 0, ecc: 'M' })
   return (
     <Box className="qr">
-      <Picture className="qr-image" src={`data:image/svg+xml,${encodeURIComponent(svg)}`} alt={label} />
+      <Picture
+        className="qr-image"
+        src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+        alt={label}
+        widthFix
+      />
     </Box>
   )
 }
