@@ -1,3 +1,4 @@
+import type { Output } from '../../../contract/calls'
 import type { ImportProgress } from '../../../contract/org-import'
 import { go, goInstead } from '../../../client/go'
 import { today } from '../../../client/today'
@@ -13,15 +14,23 @@ import type { UnitHere } from '../use-unit'
 export function Finished({
   unit,
   progress,
+  result,
   onChange,
 }: {
   unit: UnitHere
   progress: ImportProgress
+  /** what confirming answered; null when it was done earlier */
+  result: Output<'org.confirmImport'> | null
   onChange(): void
 }) {
   const undo = useAct('org.undoImport')
   const undone = progress.state === 'undone'
-  const summary = progress.preview?.summary
+  const preview = progress.preview
+  const counts = result ?? {
+    added: preview?.summary.new ?? 0,
+    changed: preview?.summary.changed ?? 0,
+    left: preview?.leaving.filter((p) => p.reason).length ?? 0,
+  }
 
   async function takeBack() {
     const sure = await confirm(
@@ -55,12 +64,12 @@ export function Finished({
         title={undone ? '已撤回' : '导入好了'}
         end={progress.confirmedOn && sayDay(progress.confirmedOn, today())}
       >
-        {summary && !undone && (
+        {!undone && (
           <Stats
             stats={[
-              { figure: summary.new, words: '新增', tone: 'done' },
-              { figure: summary.changed, words: '更新' },
-              { figure: summary.leaving, words: '离开' },
+              { figure: counts.added, words: '新增', tone: 'done' },
+              { figure: counts.changed, words: '更新' },
+              { figure: counts.left, words: '离开' },
             ]}
           />
         )}

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
+import type { Output } from '../../../contract/calls'
 import { goInstead } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { Show, Skeleton } from '../../../ui/states'
@@ -34,6 +36,7 @@ export default function Import() {
 
 function Begun({ unit, importId, fileId }: { unit: UnitHere; importId: string; fileId: string }) {
   const progress = useImport(importId)
+  const [result, setResult] = useState<Output<'org.confirmImport'> | null>(null)
   const again = useAct('org.previewImport')
 
   async function readAgain(more: { createBranches?: string[]; defaultBranchId?: string }) {
@@ -51,10 +54,14 @@ function Begun({ unit, importId, fileId }: { unit: UnitHere; importId: string; f
         creating={again.busy}
         onCreate={(createBranches) => void readAgain({ createBranches })}
         onChange={reload}
+        onConfirmed={(answer) => {
+          setResult(answer)
+          reload()
+        }}
       />
     )
   if (now?.state === 'confirmed' || now?.state === 'undone')
-    return <Finished unit={unit} progress={now} onChange={reload} />
+    return <Finished unit={unit} progress={now} result={result} onChange={reload} />
   if (now?.state === 'failed')
     return (
       <Failed

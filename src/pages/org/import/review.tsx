@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import Taro from '@tarojs/taro'
+import type { Output } from '../../../contract/calls'
 import type { ImportProgress } from '../../../contract/org-import'
 import { call } from '../../../client/call'
 import { goInstead } from '../../../client/go'
@@ -23,13 +24,15 @@ export function Review({
   onCreate,
   creating,
   onChange,
+  onConfirmed,
 }: {
   unit: UnitHere
   progress: ImportProgress
   onCreate(names: string[]): void
   creating: boolean
-  /** answered or confirmed: how it stands now is asked again */
+  /** answered: how it stands now is asked again */
   onChange(): void
+  onConfirmed(result: Output<'org.confirmImport'>): void
 }) {
   const preview = progress.preview!
   const { importId } = progress
@@ -63,7 +66,8 @@ export function Review({
     } catch {
       return tell('没有连上网络，请再点一次')
     }
-    if (await apply.run({ importId, leaving })) onChange()
+    const result = await apply.run({ importId, leaving })
+    if (result) onConfirmed(result)
   }
 
   async function copyWrong() {
