@@ -5,6 +5,7 @@ import { useMe } from '../client/me'
 import { flush, onQueue, takeRefused, waiting } from '../client/queue'
 import { Page } from '../ui/page'
 import { Strip } from '../ui/parts'
+import { Stranger } from './stranger'
 
 export interface FrameProps {
   title: string
@@ -12,11 +13,13 @@ export interface FrameProps {
   tab?: TabPage
   bar?: ReactNode
   wide?: boolean
+  /** only for somebody we know: others are asked to sign in */
+  members?: boolean
   children: ReactNode
 }
 
 /** The frame that every page stands in: title, way back, tabs, and what still waits on the phone. */
-export function Frame({ title, tab, bar, wide, children }: FrameProps) {
+export function Frame({ title, tab, bar, wide, members, children }: FrameProps) {
   const kept = useWaiting()
   const me = useMe()
   // shown again, or named only now that its data came
@@ -51,7 +54,7 @@ export function Frame({ title, tab, bar, wide, children }: FrameProps) {
       onBack={tab ? undefined : goBack}
     >
       {kept > 0 && <Strip>{`${kept} 项已保存在手机，联网后送达`}</Strip>}
-      {children}
+      {members && !me ? <Stranger /> : children}
     </Page>
   )
 }

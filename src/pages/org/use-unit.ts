@@ -19,7 +19,9 @@ export function useUnit(given: string | undefined): UnitHere | null {
   if (office)
     return { unitId, name: office.unitName, path: office.unitPath, kind: office.unitKind as UnitKind }
   const node = tree.data?.find((u) => u.unitId === unitId)
-  return node ? { unitId, name: node.name, path: node.path, kind: node.kind } : null
+  if (node) return { unitId, name: node.name, path: node.path, kind: node.kind }
+  // not among those the user sees: no button shows, and the page's own call says why
+  return unitId && tree.data && !tree.stale ? { unitId, name: '', path: '', kind: 'branch' } : null
 }
 
 /** The widest unit of the user's own offices that holds a path: where to look for people across branches. */

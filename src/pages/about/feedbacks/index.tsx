@@ -30,7 +30,7 @@ export default function Feedbacks() {
   }
 
   return (
-    <Frame title="收到的投诉建议">
+    <Frame members title="收到的投诉建议">
       <Chips<'open' | 'all'>
         label="看哪些"
         value={which}

@@ -23,7 +23,7 @@ export default function Reviews() {
   }
 
   return (
-    <Frame title="待看的文字">
+    <Frame members title="待看的文字">
       <Hero title="待看的文字" note="平台拿不准，或者当时没有查成。您看过以后别人才看得到。" />
       <Show of={list}>
         {() =>

@@ -25,7 +25,7 @@ export default function Devices() {
   }
 
   return (
-    <Frame title="已登录的设备">
+    <Frame members title="已登录的设备">
       <Hero title="已登录的设备" note="手机丢了，在这里让它退出" />
       <Show of={devices}>
         {(list) =>

@@ -31,6 +31,7 @@ export default function Messages() {
 
   return (
     <Frame
+      members
       title="消息提醒"
       bar={
         !!credits.data?.length && (

@@ -19,7 +19,7 @@ export default function History() {
     </Empty>
   )
   return (
-    <Frame title="变更记录">
+    <Frame members title="变更记录">
       <Hero title="变更记录" note="谁在什么时候改了什么，只增不减" />
       {member && (
         <Show of={ofMember}>

@@ -39,6 +39,7 @@ export function ChooseFile({
 
   return (
     <Frame
+      members
       title="导入花名册"
       bar={
         <Button kind="main" icon="upload" busy={sent !== null} onTap={() => void choose()}>

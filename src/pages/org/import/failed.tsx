@@ -27,6 +27,7 @@ export function Failed({
   const branches = branchesOf(tree.data).filter((b) => b.path.startsWith(unit.path))
   return (
     <Frame
+      members
       title="导入花名册"
       bar={
         <>

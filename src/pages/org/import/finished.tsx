@@ -46,6 +46,7 @@ export function Finished({
 
   return (
     <Frame
+      members
       title="导入花名册"
       bar={
         <>

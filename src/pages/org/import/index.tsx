@@ -19,7 +19,7 @@ export default function Import() {
   const unit = useUnit(given)
   if (!unit)
     return (
-      <Frame title="导入花名册">
+      <Frame members title="导入花名册">
         <Skeleton />
       </Frame>
     )
@@ -72,7 +72,7 @@ function Begun({ unit, importId, fileId }: { unit: UnitHere; importId: string; f
       />
     )
   return (
-    <Frame title="导入花名册">
+    <Frame members title="导入花名册">
       <Show of={progress}>{(p) => <Reading progress={p} />}</Show>
     </Frame>
   )

@@ -83,6 +83,7 @@ export function Review({
 
   return (
     <Frame
+      members
       title="导入花名册"
       wide
       bar={

@@ -22,6 +22,7 @@ export function Add({ unit }: { unit: UnitHere }) {
 
   return (
     <Frame
+      members
       title="添加一人"
       bar={
         <Button kind="main" busy={add.busy} onTap={() => void send()}>

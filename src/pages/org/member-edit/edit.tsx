@@ -50,6 +50,7 @@ export function Edit({ member }: { member: MemberView }) {
 
   return (
     <Frame
+      members
       title="改资料"
       bar={
         !theirs && (

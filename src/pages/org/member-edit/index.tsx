@@ -23,7 +23,7 @@ export default function MemberEdit() {
   if (id && member.data) return <Edit member={member.data} />
   if (!id && unit && !above) return <Add unit={unit} />
   return (
-    <Frame title={id ? '改资料' : '添加一人'}>
+    <Frame members title={id ? '改资料' : '添加一人'}>
       {above ? (
         <>
           <Hero title="添加一人" note="先选支部" />

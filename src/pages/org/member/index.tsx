@@ -8,7 +8,7 @@ import { can } from '../../../domain/access'
 import { Box } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
 import { Card, Hero, Tag } from '../../../ui/parts'
-import { Show } from '../../../ui/states'
+import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 import { YearRecord } from '../../year-record'
 import { sayDate } from '../say-date'
@@ -45,48 +45,51 @@ export default function Member() {
   const reload = () => void shown.reload()
 
   return (
-    <Frame title="党员" wide>
-      <Show of={shown}>
-        {(m) => {
-          const may = mayOf(m)
-          const gone = !!m.left && m.left.day <= today()
-          return (
-            <>
-              <Hero title={m.name} note={`${m.stageName} · ${m.unitName}`} />
-              {!gone && (m.away || m.exempt) && (
-                <Box className="tags search">
-                  {m.away && <Tag tone="waiting">流动党员，不计应到</Tag>}
-                  {m.exempt && <Tag>免于参加</Tag>}
-                </Box>
-              )}
-              {m.left && <Left member={m} may={may} onChange={reload} />}
-              <Box className="columns">
-                <Box>
-                  {!gone && <Phone member={m} may={may('org.revealPhone')} own={own} />}
-                  <Card title="资料">
-                    <Facts facts={factsOf(m)} />
-                  </Card>
-                  {may('activity.attendanceOfYear') && (
-                    <YearRecord title="组织生活记录" of={{ memberId: m.memberId }} />
-                  )}
-                </Box>
-                {!gone && (
-                  <Box>
-                    <Bindings
-                      member={m}
-                      own={own}
-                      may={{ bind: may('org.startScan'), unbind: may('org.unbind') }}
-                      onChange={reload}
-                    />
-                    <Offices member={m} onChange={reload} />
-                    <Manage member={m} may={may} onChange={reload} />
+    <Frame members title="党员" wide>
+      {!id && <Empty icon="person" title="没有找到这个人" />}
+      {id && (
+        <Show of={shown}>
+          {(m) => {
+            const may = mayOf(m)
+            const gone = !!m.left && m.left.day <= today()
+            return (
+              <>
+                <Hero title={m.name} note={`${m.stageName} · ${m.unitName}`} />
+                {!gone && (m.away || m.exempt) && (
+                  <Box className="tags search">
+                    {m.away && <Tag tone="waiting">流动党员，不计应到</Tag>}
+                    {m.exempt && <Tag>免于参加</Tag>}
                   </Box>
                 )}
-              </Box>
-            </>
-          )
-        }}
-      </Show>
+                {m.left && <Left member={m} may={may} onChange={reload} />}
+                <Box className="columns">
+                  <Box>
+                    {!gone && <Phone member={m} may={may('org.revealPhone')} own={own} />}
+                    <Card title="资料">
+                      <Facts facts={factsOf(m)} />
+                    </Card>
+                    {may('activity.attendanceOfYear') && (
+                      <YearRecord title="组织生活记录" of={{ memberId: m.memberId }} />
+                    )}
+                  </Box>
+                  {!gone && (
+                    <Box>
+                      <Bindings
+                        member={m}
+                        own={own}
+                        may={{ bind: may('org.startScan'), unbind: may('org.unbind') }}
+                        onChange={reload}
+                      />
+                      <Offices member={m} onChange={reload} />
+                      <Manage member={m} may={may} onChange={reload} />
+                    </Box>
+                  )}
+                </Box>
+              </>
+            )
+          }}
+        </Show>
+      )}
     </Frame>
   )
 }

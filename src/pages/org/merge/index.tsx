@@ -42,6 +42,7 @@ export default function Merge() {
 
   return (
     <Frame
+      members
       title="合并支部"
       bar={
         <Button kind="main" busy={merge.busy} disabled={!ready} onTap={() => void save()}>

@@ -53,6 +53,7 @@ export default function Roster() {
 
   return (
     <Frame
+      members
       title="花名册"
       wide
       bar={
@@ -67,7 +68,7 @@ export default function Roster() {
       }
     >
       <Hero
-        title={unit?.name ?? '花名册'}
+        title={unit?.name || '花名册'}
         note={list.data && (narrowed ? `找到 ${list.data.total} 人` : `共 ${list.data.total} 人`)}
       />
       {!empty && (

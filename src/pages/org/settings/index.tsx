@@ -36,8 +36,8 @@ export default function Settings() {
   const settings = useCall('org.settings', unit && { unitId: unit.unitId })
   const [open, setOpen] = useState<SettingView | null>(null)
   return (
-    <Frame title="设置">
-      <Hero title={unit?.name ?? '设置'} note="改了从您定的那天算起，以前的统计不变" />
+    <Frame members title="设置">
+      <Hero title={unit?.name || '设置'} note="改了从您定的那天算起，以前的统计不变" />
       <Show of={settings} lines={9}>
         {({ items, unitId }) => (
           <>

@@ -55,6 +55,7 @@ export default function Split() {
 
   return (
     <Frame
+      members
       title="拆分支部"
       bar={
         <Button kind="main" busy={split.busy} disabled={!ready} onTap={() => void save()}>
@@ -62,7 +63,7 @@ export default function Split() {
         </Button>
       }
     >
-      <Hero title={`拆分${unit?.name ?? ''}`} note={people.length ? `一共 ${people.length} 人` : undefined} />
+      <Hero title={`拆分${unit?.name || ''}`} note={people.length ? `一共 ${people.length} 人` : undefined} />
       <Show of={everybody}>
         {() => (
           <>

@@ -21,7 +21,7 @@ export default function Tree() {
   const [closed, setClosed] = useState(false)
   const tree = useCall('org.unitTree', { closed }, { keep: closed ? undefined : 'tree' })
   return (
-    <Frame title="组织架构">
+    <Frame members title="组织架构">
       <Hero title="组织架构" note={tree.data ? sayTree(tree.data) : undefined} />
       <Show of={tree} lines={9}>
         {(units) => {

@@ -23,7 +23,7 @@ export default function Unit() {
   const tree = useCall('org.unitTree', { closed: true }, { keep: 'tree.all' })
   const may = (unit: UnitNode) => (call: CallName) => can(me?.who ?? null, call, { path: unit.path })
   return (
-    <Frame title="单位" wide>
+    <Frame members title="单位" wide>
       <Show of={tree} lines={8}>
         {(units) => {
           const unit = units.find((u) => u.unitId === id)

@@ -34,7 +34,7 @@ export default function Waiting() {
   }
 
   return (
-    <Frame title="待确认的绑定">
+    <Frame members title="待确认的绑定">
       <Hero title="待确认的绑定" note={unit?.name} />
       <Show of={list}>
         {(waiting) =>
