@@ -11,7 +11,8 @@ export function useDialog(onClose: () => void): string {
         []),
     ]
     const first = inside()
-    const start = first.find((el) => el.tagName !== 'BUTTON') ?? first[first.length - 1]
+    // a field to fill in, else the top: a long list must not open at its end
+    const start = first.find((el) => el.tagName !== 'BUTTON') ?? first[0]
     start?.focus()
     const onKey = (e: KeyboardEvent) => {
       if (e.key === 'Escape') close.current()

@@ -56,7 +56,6 @@ export function PeopleSheet({
             key={m.memberId}
             title={m.label}
             note={[m.groupName, m.stageName].filter(Boolean).join(' · ')}
-            label={`${m.label} ${inHere ? '（已选）' : nameOf(at(m))}`}
             end={<Tag tone={inHere ? 'done' : 'calm'}>{inHere ? '已选' : nameOf(at(m))}</Tag>}
             onTap={() => onPlace([m.memberId], inHere ? -1 : here)}
           />

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { UnitNode } from '../../../contract/org-units'
 import { go } from '../../../client/go'
+import { today } from '../../../client/today'
+import { sayDay } from '../../../domain/clock'
 import { Box, Tap, Words } from '../../../ui/elements'
 import { Icon, Tag } from '../../../ui/parts'
 
@@ -34,7 +36,12 @@ export function Branch({ unit, units, depth }: { unit: UnitNode; units: UnitNode
         )}
         <Tap className="tree-unit" onTap={() => go('org/unit', { id: unit.unitId })}>
           <Box className="row-title">
-            <Words>{unit.name}</Words> {unit.closed && <Tag>已撤销</Tag>}
+            <Words>{unit.name}</Words>{' '}
+            {unit.closed ? (
+              <Tag>已撤销</Tag>
+            ) : (
+              unit.toDay && <Tag tone="waiting">{`到${sayDay(unit.toDay, today())}为止`}</Tag>
+            )}
           </Box>
           <Box className="note">{said.filter(Boolean).join(' · ')}</Box>
         </Tap>
