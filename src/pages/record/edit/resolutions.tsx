@@ -58,13 +58,27 @@ export function Resolutions({ of }: { of: Open }) {
               present={votes.present}
               known={!counts.unaccounted}
             />
-            <Bit label={`删掉第 ${i + 1} 条决议`} onTap={() => put(resolutions.filter((_, at) => at !== i))}>
-              删掉
-            </Bit>
+            <Box className="bits">
+              {!counts.unaccounted && r.for + r.against + r.abstain < votes.present && (
+                <Bit
+                  label={`第 ${i + 1} 条其余都赞成`}
+                  onTap={() => change(i, { for: votes.present - r.against - r.abstain })}
+                >
+                  其余都赞成
+                </Bit>
+              )}
+              <Bit
+                label={`删掉第 ${i + 1} 条决议`}
+                onTap={() => put(resolutions.filter((_, at) => at !== i))}
+              >
+                删掉
+              </Bit>
+            </Box>
           </Box>
         </Box>
       ))}
-      {of.wrong.resolutions && (
+      {/* that words are still to come needs no red: she is about to write them */}
+      {of.wrong.resolutions && resolutions.every((r) => r.text.trim()) && (
         <Box className="field-bad" role="alert">
           {of.wrong.resolutions}
         </Box>

@@ -60,7 +60,10 @@ function Ask({ of, onClose }: { of: Open; onClose(): void }) {
     : state === 'phone'
       ? [{ words: '没有连上网络：写的还在手机里，联网后再上报', blocking: true }]
       : []
-  const blocking = [...local, ...form.missing.filter((m) => m.blocking)]
+  const blocking = [
+    ...local,
+    ...form.missing.filter((m) => m.blocking && !local.some((l) => l.words === m.words)),
+  ]
 
   async function send() {
     const sent = await submit.run({ activityId, unitId, words })

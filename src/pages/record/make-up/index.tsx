@@ -47,6 +47,7 @@ export default function MakeUpPage() {
                   key={`${m.activityId} ${m.memberId}`}
                   of={m}
                   forName={m.memberId === me?.people[0]?.memberId ? '' : m.name}
+                  first={m === shown.find((x) => x.state === 'open')}
                   kept={kept.find((k) => k.activityId === m.activityId && k.memberId === m.memberId)?.words}
                   onDone={() => void own.reload()}
                 />

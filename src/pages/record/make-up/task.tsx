@@ -14,13 +14,15 @@ interface Props {
   of: MakeUp
   /** the task is somebody else's, whom this account acts for */
   forName: string
+  /** the most urgent one has the red button */
+  first: boolean
   /** what was written and still waits on this phone */
   kept?: string
   onDone(): void
 }
 
 /** One task: the words may be one sentence; the branch confirms. */
-export function Task({ of, forName, kept, onDone }: Props) {
+export function Task({ of, forName, first, kept, onDone }: Props) {
   const { activityId, memberId, state } = of
   const draft = useDraft(`make-up.${activityId}.${memberId}`, { words: of.doneWords })
   const [busy, setBusy] = useState(false)
@@ -71,14 +73,20 @@ export function Task({ of, forName, kept, onDone }: Props) {
         <Box className="gap-above">
           <Field label="学了什么，写一句话">
             <AreaInput
-              label="学了什么"
+              label={`${of.activityTitle} 学了什么`}
               value={draft.value.words}
               max={1000}
               placeholder="比如：看了移风易俗的材料，回去和家里人说了"
               onChange={(text) => draft.set({ words: text })}
             />
           </Field>
-          <Button kind="main" busy={busy} disabled={!draft.value.words.trim()} onTap={() => void send()}>
+          <Button
+            kind={first ? 'main' : 'plain'}
+            label={`完成 ${of.activityTitle}`}
+            busy={busy}
+            disabled={!draft.value.words.trim()}
+            onTap={() => void send()}
+          >
             完成
           </Button>
         </Box>
