@@ -10,6 +10,7 @@ import { readSheet } from '../../src/cloud/sheets/read-sheet'
 import { readToken } from '../../src/cloud/session'
 import { tick } from '../../src/cloud/tick'
 import { tokenStore } from '../../src/cloud/wechat-token-store'
+import type { Database } from '../../src/functions/database'
 import { makeId } from '../../src/functions/ids'
 import { builders } from './builders'
 import { closeDatabase, emptyDatabase, testDatabase } from './database'
@@ -24,9 +25,11 @@ export type World = Awaited<ReturnType<typeof world>>
 /**
  * A town to tell a story in: a moving clock, people who call, phones that receive. The database is empty at the
  * start. Messages that a story did not expect fail it (see `afterStory`).
+ *
+ * @param given another database than the worker's own, migrated
  */
-export async function world(start: Instant = startOfStory) {
-  const database = await testDatabase()
+export async function world(start: Instant = startOfStory, given?: Database) {
+  const database = given ?? (await testDatabase())
   await emptyDatabase(database)
   let now = start
   let count = 0

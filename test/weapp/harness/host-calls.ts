@@ -17,6 +17,7 @@ export type Host = {
   /** Where wx.request really goes, whatever domain the app was built for. */
   apiOrigin?: string
   cloud?: CloudFunction
+  onConsent?: (openid: string, templateId: string) => void
 }
 
 /** The input is what the page side sent; each call names its own shape. */
@@ -42,7 +43,7 @@ function storageCalls({ state }: Host): Record<string, HostCall> {
 }
 
 /** Where WeChat asks the person, the test has answered beforehand: see phone-state.ts. */
-function answerCalls({ state, codes }: Host): Record<string, HostCall> {
+function answerCalls({ state, codes, openid, onConsent }: Host): Record<string, HostCall> {
   return {
     'privacy.agree': () => void (state.privacyAgreed = true),
     'answer.login': () => ({ code: codes.login() }),
@@ -53,7 +54,9 @@ function answerCalls({ state, codes }: Host): Record<string, HostCall> {
       const { subscribe } = state.answers
       const answer = (id: string): string =>
         typeof subscribe === 'string' ? subscribe : (subscribe[id] ?? 'reject')
-      return Object.fromEntries(tmplIds.map((id) => [id, answer(id)]))
+      const said = tmplIds.map((id) => [id, answer(id)] as const)
+      for (const [id, word] of said) if (word === 'accept') onConsent?.(openid, id)
+      return Object.fromEntries(said)
     },
   }
 }

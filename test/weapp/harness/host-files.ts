@@ -1,22 +1,13 @@
 import path from 'node:path'
 import type { HostCall } from './host-calls'
-import { WxFailure } from './network'
 import type { PhoneState } from './phone-state'
-
-const USER_DATA = 'wxfile://usr'
 
 /** The file system of the phone: flat paths, and only wxfile://usr may be written by name. */
 export function fileCalls(state: PhoneState): Record<string, HostCall> {
-  const mustBeWritable = (filePath: string): void => {
-    if (!filePath.startsWith(`${USER_DATA}/`)) {
-      throw new WxFailure({ errMsg: `fail permission denied, open ${filePath}`, errno: 1300013 })
-    }
-  }
   return {
     'file.read': ({ filePath }: { filePath: string }) => state.readFile(filePath).toString('base64'),
     'file.write': ({ filePath, base64 }: { filePath: string; base64: string }) => {
-      mustBeWritable(filePath)
-      state.files.set(filePath, Buffer.from(base64, 'base64'))
+      state.write(filePath, Buffer.from(base64, 'base64'))
     },
     'file.unlink': ({ filePath }: { filePath: string }) => {
       state.readFile(filePath)
@@ -24,15 +15,14 @@ export function fileCalls(state: PhoneState): Record<string, HostCall> {
     },
     'file.size': ({ filePath }: { filePath: string }) => state.readFile(filePath).length,
     'file.copy': ({ from, to }: { from: string; to: string }) => {
-      mustBeWritable(to)
-      state.files.set(to, state.readFile(from))
+      state.write(to, state.readFile(from))
     },
     'file.save': ({ tempFilePath, filePath }: { tempFilePath: string; filePath?: string }) => {
       const bytes = state.readFile(tempFilePath)
       const saved = filePath ?? state.nextPath('wxfile://store_', path.extname(tempFilePath))
-      if (filePath !== undefined) mustBeWritable(filePath)
+      if (filePath !== undefined) state.write(filePath, bytes)
+      else state.files.set(saved, bytes)
       state.files.delete(tempFilePath)
-      state.files.set(saved, bytes)
       return saved
     },
     'file.list': ({ folder }: { folder: string }) => {

@@ -11,7 +11,7 @@ type Upload = {
   header?: Header
   formData?: Record<string, string>
 }
-type Download = { url: string; header?: Header }
+type Download = { url: string; header?: Header; filePath?: string }
 
 /** The real HTTP behind wx.request, uploadFile and downloadFile. */
 export function webCalls(host: Host): Record<string, HostCall> {
@@ -57,11 +57,14 @@ async function upload(
   return { statusCode: response.status, data: await response.text() }
 }
 
-async function download(host: Host, { url, header = {} }: Download): Promise<object> {
+async function download(host: Host, { url, header = {}, filePath }: Download): Promise<object> {
   const response = await reach('downloadFile', realUrl(host, 'downloadFile', url), { headers: header })
   const bytes = Buffer.from(await response.arrayBuffer())
-  const tempFilePath = host.state.keepTemporary(bytes, path.extname(new URL(url).pathname))
-  return { statusCode: response.status, tempFilePath, header: Object.fromEntries(response.headers) }
+  const answer = { statusCode: response.status, header: Object.fromEntries(response.headers) }
+  if (filePath === undefined)
+    return { ...answer, tempFilePath: host.state.keepTemporary(bytes, path.extname(new URL(url).pathname)) }
+  host.state.write(filePath, bytes)
+  return { ...answer, filePath }
 }
 
 /** Enough fields for a request, an upload and a download alike. */

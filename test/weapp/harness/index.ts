@@ -41,6 +41,7 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     if (phone.page.isClosed()) return
     await phone.page.evaluate((told) => window.__phone['networkType']?.(told), type)
   })
+  const clockAhead = (): number => (options.now ? options.now() - Date.now() : 0)
   let launch: Launch = {}
   const setup = (): Setup => ({
     launch: {
@@ -53,15 +54,20 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     storage: Object.fromEntries(state.storage),
     privacyAgreed: state.privacyAgreed,
     networkType: network.type,
+    clockAhead: clockAhead(),
     realApis: listRealApis(),
   })
-  const { apiOrigin, cloud } = options
+  const { apiOrigin, cloud, onConsent } = options
   const codes = {
     login: () => `code-${openid}-${state.nextSerial()}`,
     phoneNumber: () => `phone-${openid}-${state.nextSerial()}`,
     ...options.codes,
   }
-  const server = await startServer(options.dist, { state, network, openid, codes, apiOrigin, cloud }, setup)
+  const server = await startServer(
+    options.dist,
+    { state, network, openid, codes, apiOrigin, cloud, onConsent },
+    setup,
+  )
   const browser = await sharedBrowser()
   const context = await browser.newContext({
     viewport: { width, height },
@@ -75,6 +81,7 @@ export async function openPhone(options: PhoneOptions): Promise<Phone> {
     origin: server.origin,
     state,
     network,
+    clockAhead,
     setLaunch: (next) => {
       launch = next
     },

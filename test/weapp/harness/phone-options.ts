@@ -26,6 +26,10 @@ export type PhoneOptions = {
   privacyAgreed?: boolean
   answers?: Partial<Answers>
   launch?: Launch
+  /** The phone's clock in ms since 1970; it is read again at each launch and by `phone.setClock()`. */
+  now?: () => number
+  /** Hears of each template that the person allowed one more message of. */
+  onConsent?: (openid: string, templateId: string) => void
   /** 4 makes the processor four times slower. */
   cpuThrottle?: number
 }

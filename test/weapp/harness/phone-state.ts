@@ -1,6 +1,8 @@
 import { WxFailure } from './network'
 import type { PhoneFile } from './protocol'
 
+const USER_DATA = 'wxfile://usr'
+
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
 /** What the person holding the phone does when WeChat asks. Tests change it at any time. */
@@ -40,6 +42,13 @@ export class PhoneState {
     const bytes = this.files.get(path)
     if (!bytes) throw new WxFailure({ errMsg: `fail no such file or directory ${path}`, errno: 1300002 })
     return bytes
+  }
+
+  /** Only wxfile://usr may be written by name. */
+  write(path: string, bytes: Buffer): void {
+    if (!path.startsWith(`${USER_DATA}/`))
+      throw new WxFailure({ errMsg: `fail permission denied, open ${path}`, errno: 1300013 })
+    this.files.set(path, bytes)
   }
 
   /** The path under which the app finds the bytes until it is closed. */

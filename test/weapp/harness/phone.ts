@@ -16,6 +16,7 @@ export type PhoneParts = {
   origin: string
   state: PhoneState
   network: Network
+  clockAhead(): number
   setLaunch(launch: Launch): void
   close(): Promise<void>
 }
@@ -156,6 +157,11 @@ export class Phone {
 
   background = (): Promise<void> => this.remote('background')
   foreground = (options?: Launch): Promise<void> => this.remote('foreground', options)
+
+  /** The phone's clock follows the test's (`now` of its options) while the app is open. */
+  async setClock(): Promise<void> {
+    await this.page.evaluate((ahead) => void (window.__clockAhead = ahead), this.parts.clockAhead())
+  }
 
   async setScheme(scheme: 'light' | 'dark'): Promise<void> {
     await this.page.emulateMedia({ colorScheme: scheme })

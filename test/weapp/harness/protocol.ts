@@ -15,6 +15,8 @@ export type Setup = {
   storage: Record<string, string>
   privacyAgreed: boolean
   networkType: NetworkType
+  /** How far the phone's clock is ahead of this machine's, in ms. */
+  clockAhead: number
   /** Real wx APIs that the harness does not have: calling one must fail by name. */
   realApis: string[]
 }

@@ -64,11 +64,19 @@ export async function startServer(dist: string, host: Host, setup: () => Setup):
   }
 }
 
+/** A clock that runs at the usual pace from wherever the test has set it; timers are the machine's own. */
+const CLOCK = `window.__clockAhead = window.__setup.clockAhead
+window.Date = class extends Date {
+  constructor(...given) { given.length ? super(...given) : super(Date.now()) }
+  static now() { return super.now() + window.__clockAhead }
+}`
+
 function hostPage(setup: Setup): string {
   return `<!doctype html><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,minimum-scale=1,maximum-scale=1">
 <title>phone</title><body>
-<script>window.__setup = ${JSON.stringify(setup).replace(/</g, '\\u003c')}</script>
+<script>window.__setup = ${JSON.stringify(setup).replace(/</g, '\\u003c')}
+${CLOCK}</script>
 <script src="/__app.js"></script><script src="/__page-side.js"></script>`
 }
 

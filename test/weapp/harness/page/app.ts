@@ -48,6 +48,8 @@ declare global {
   interface Window {
     __mp: Compiled
     __setup: Setup
+    /** ms; see server.ts */
+    __clockAhead: number
     /** Every wx call, for tests. */
     __calls: WxCall[]
     /** What Node may do to the phone; see remote.ts. */

@@ -128,6 +128,6 @@ const upload = (options: Options): Promise<object> => {
 }
 
 const download = (options: Options): Promise<object> => {
-  const { url, header } = options
-  return transfer('downloadFile', options, () => ask('download', { url, header }))
+  const { url, header, filePath } = options
+  return transfer('downloadFile', options, () => ask('download', { url, header, filePath }))
 }

@@ -1,4 +1,6 @@
 import type { ShareCard } from '../../protocol'
+import { ask } from '../bridge'
+import { isInsideTap } from '../gestures'
 import { windowConfig, currentPage } from '../pages'
 import { defineAsync, logCall } from './define'
 
@@ -34,8 +36,9 @@ export function defineShare(): void {
   defineAsync('showShareMenu', () => void (menuHidden = false))
   defineAsync('hideShareMenu', () => void (menuHidden = true))
   defineAsync('updateShareMenu', () => undefined)
-  defineAsync('shareFileMessage', ({ filePath }) => {
-    if (!filePath) throw { errMsg: 'fail parameter error: filePath' }
+  defineAsync('shareFileMessage', async ({ filePath }) => {
+    if (!isInsideTap()) throw { errMsg: 'fail can only be invoked by user TAP gesture.' }
+    await ask('file.size', { filePath })
   })
   defineAsync('showShareImageMenu', () => undefined)
 }

@@ -1,0 +1,106 @@
+import path from 'node:path'
+import { makeToken } from '../../../src/cloud/session'
+import { msOf } from '../../../src/domain/clock'
+import type { Person } from '../../support/builders'
+import { branchStory, type BranchStory } from '../../support/branch'
+import { afterStory, world, type World } from '../../support/world'
+import { openPhone, type Phone, type PhoneOptions } from '../harness'
+import { functionBackend, serverBackend, type Backend } from './backend'
+
+/** How a call leaves the phone; each has a build of its own. */
+const ways = {
+  'Taro.request': { dist: process.env.WEAPP_DIR ?? 'dist/weapp', backend: async () => serverBackend() },
+  'wx.cloud.callFunction': {
+    dist: process.env.WEAPP_CLOUD_DIR ?? 'dist/weapp-cloud',
+    backend: functionBackend,
+  },
+} as const
+export type Way = keyof typeof ways
+
+jest.setTimeout(120_000)
+
+export interface Journey {
+  way: Way
+  w: World
+  /** 双清村第一党支部 and its people */
+  s: BranchStory
+  /** A phone of somebody who uses the mini-program already, or of somebody new (an openid). */
+  phone(whose: Person | string, options?: Partial<PhoneOptions>): Promise<Phone>
+  /** Moves every clock of the story: the backend's and the phones'. */
+  pass(time: string): Promise<void>
+  goTo(day: string, time: string): Promise<void>
+  /** A message reached a phone, now or in a moment. */
+  received(person: Person, words: string): Promise<void>
+}
+
+/** Tells the stories once over each way, each in a town of its own. */
+export function journeys(stories: (j: Journey) => void): void {
+  describe.each(Object.keys(ways) as Way[])('%s', (way) => {
+    const j = { way } as Journey
+    let backend: Backend
+    let found: Partial<PhoneOptions>
+    let phones: Phone[] = []
+
+    beforeAll(async () => {
+      backend = await ways[way].backend()
+    })
+    afterAll(() => backend?.close())
+
+    beforeEach(async () => {
+      j.w = await world(undefined, backend.database)
+      j.s = await branchStory(j.w)
+      found = await backend.begin(j.w)
+    })
+    afterEach(async () => {
+      const errors = phones.flatMap((phone) => phone.errors)
+      await Promise.all(phones.map((phone) => phone.close()))
+      phones = []
+      expect([...errors, ...(await backend.end())]).toEqual([])
+      afterStory(j.w)
+    })
+
+    async function moved() {
+      await backend.clockMoved(j.w)
+      for (const phone of phones) if (!phone.page.isClosed()) await phone.setClock()
+    }
+
+    j.phone = async (whose, options = {}) => {
+      const { w } = j
+      const { contract } = w.wechat.server
+      const openid = typeof whose === 'string' ? whose : whose.openid
+      const known = typeof whose !== 'string' && whose.sessionId
+      const phone = await openPhone({
+        dist: path.resolve(ways[way].dist),
+        openid,
+        now: () => msOf(w.now()),
+        onConsent: (who, templateId) => contract.messages.consent(who, templateId),
+        codes: { login: () => contract.loginCode(openid) },
+        ...found,
+        ...options,
+        storage: {
+          ...(known && way === 'Taro.request' && { session: makeToken(w.deps.key, known) }),
+          ...options.storage,
+        },
+      })
+      phones.push(phone)
+      return phone
+    }
+    j.pass = async (time) => {
+      await j.w.pass(time)
+      await moved()
+    }
+    j.goTo = async (day, time) => {
+      await j.w.goTo(day, time)
+      await moved()
+    }
+    j.received = async (person, words) => {
+      for (let tries = 0; tries < 60; tries++) {
+        await j.w.tick()
+        if (j.w.phone(person).received(words).length) return
+        await new Promise((done) => setTimeout(done, 50))
+      }
+      throw new Error(`${person.name} received nothing of "${words}"`)
+    }
+    stories(j)
+  })
+}
