@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 
 /** Members to whom the announcement has gone out, or was tried: they may know. */
@@ -11,4 +12,17 @@ join xianfeng.outbox o on o.key = 'activity:' || t.activity_id || ':published:' 
 where t.activity_id = ${activityId} and o.state in ('sent', 'refused', 'broken')
 order by 1`.execute(db)
   return rows.map((r) => r.id)
+}
+
+/** What has not gone out of an activity's messages to people who are no longer on its list. */
+export async function stopFor(
+  ctx: Pick<Context, 'db' | 'at'>,
+  people: { activityId: string; memberId: string }[],
+): Promise<void> {
+  await sql`
+update xianfeng.outbox o set state = 'cancelled', done_at = ${ctx.at}
+from unnest(${people.map((p) => p.activityId)}::text[], ${people.map((p) => p.memberId)}::text[]) as p(activity_id, member_id)
+where o.state = 'waiting' and o.member_id = p.member_id and starts_with(o.key, 'activity:' || p.activity_id || ':')`.execute(
+    ctx.db,
+  )
 }

@@ -1,7 +1,7 @@
 import { spokenPauseMinutes } from '../../domain/check-in'
 import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
-import { relistBranch } from './attendee-queries'
+import { relistBranches } from './relist'
 import { listOpening, sweepSpokenTries } from './tick-queries'
 
 /** Lists are brought up to date once more this long before the check-in opens. */
@@ -11,7 +11,9 @@ const minutesBefore = 5
 export async function updateLists(deps: Deps): Promise<number> {
   const at = deps.now()
   const units = await listOpening(deps.db, at, shift(at, minutesBefore, 'm'))
-  for (const unitId of units) await deps.db.transaction().execute((db) => relistBranch({ db, at }, unitId))
+  const { newId, wake } = deps
+  for (const unitId of units)
+    await deps.db.transaction().execute((db) => relistBranches({ db, at, newId, wake }, [unitId]))
   return units.length
 }
 

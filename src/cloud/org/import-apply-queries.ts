@@ -130,18 +130,31 @@ select id, name, version from xianfeng.member where id = any(${ids}::text[]) ord
   return rows
 }
 
-/** Which of these people something has been done with since they were added. */
-export async function inUse(db: Db, ids: string[]): Promise<string[]> {
+/** The branches of some people. */
+export async function unitsOf(db: Db, ids: string[]): Promise<string[]> {
+  if (!ids.length) return []
+  const { rows } = await sql<{ unitId: string }>`
+select distinct unit_id as "unitId" from xianfeng.member where id = any(${ids}::text[])`.execute(db)
+  return rows.map((row) => row.unitId)
+}
+
+/**
+ * Which of these people something has been done with since they were added. To stand on the list of a meeting still
+ * to come, without an answer, is nothing yet.
+ */
+export async function inUse(db: Db, ids: string[], at: Instant): Promise<string[]> {
   if (!ids.length) return []
   const { rows } = await sql<{ name: string }>`
 select m.name from xianfeng.member m where m.id = any(${ids}::text[]) and (
   exists (select from xianfeng.binding where member_id = m.id)
-  or exists (select from xianfeng.attendee where member_id = m.id)
+  or exists (select from xianfeng.attendee t join xianfeng.activity a on a.id = t.activity_id
+             where t.member_id = m.id and (t.answer is not null or a.state <> 'published' or a.starts_at <= ${at}))
+  or exists (select from xianfeng.attendance where member_id = m.id)
   or exists (select from xianfeng.make_up where member_id = m.id)
   or exists (select from xianfeng.activity where host_member_id = m.id)
   or exists (select from xianfeng.talk where by_member_id = m.id or with_member_id = m.id)
   or exists (select from xianfeng.contact where member_id = m.id)
-  or exists (select from xianfeng.outbox where member_id = m.id)
+  or exists (select from xianfeng.outbox where member_id = m.id and state = 'sent')
   or exists (select from xianfeng.feedback where member_id = m.id))
 order by m.name`.execute(db)
   return rows.map((row) => row.name)
@@ -150,7 +163,7 @@ order by m.name`.execute(db)
 /** Takes lines away that an import had added and nothing refers to. */
 export async function removeLines(db: Db, ids: string[]): Promise<void> {
   if (!ids.length) return
-  for (const table of ['one_time_code', 'role_term', 'member_change'] as const)
+  for (const table of ['one_time_code', 'role_term', 'member_change', 'attendee', 'outbox'] as const)
     await db.deleteFrom(table).where('member_id', 'in', ids).execute()
   await db.deleteFrom('member').where('id', 'in', ids).execute()
 }

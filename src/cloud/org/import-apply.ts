@@ -6,6 +6,7 @@ import { previewImport } from '../../domain/roster'
 import { answerAsk } from '../../domain/roster-answers'
 import { effectOf, officesBy } from '../../domain/roster-apply'
 import { branchKey } from '../../domain/roster-branches'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { KeptRefusal } from '../handler'
 import * as write from './import-apply-queries'
@@ -68,6 +69,11 @@ export async function applyImport(ctx: Context, place: ImportPlace, asked: Leavi
     await writeChange(ctx, personId, 'left_stopped', await stopEverything(ctx, personId, { day: ctx.today }))
   }
   const left = leaving.map(({ personId }) => personId)
+  const units = [
+    ...[...added, ...before, ...lines].map((line) => line.unit_id),
+    ...left.map((id) => people.get(id)!.unitId),
+  ]
+  await relistBranches(ctx, units)
   const touched = [...stages.keys(), ...left]
   const versions = Object.fromEntries(
     (await write.versionsOf(ctx.db, touched)).map((row) => [row.id, row.version]),

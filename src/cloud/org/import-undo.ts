@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/errors'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import * as write from './import-apply-queries'
 import { importedSince, loadEffects, type ImportPlace } from './import-queries'
@@ -25,9 +26,14 @@ export async function undoImport(ctx: Context, place: ImportPlace): Promise<numb
   const changed = now.filter((line) => line.version !== effects.versions[line.id])
   if (changed.length)
     throw new AppError('conflict', `${say(changed.map((line) => line.name))}的资料后来改过，不能撤销`)
-  const used = await write.inUse(ctx.db, effects.added)
+  const used = await write.inUse(ctx.db, effects.added, ctx.at)
   if (used.length) throw new AppError('conflict', `${say(used)}已经参加活动或绑定，不能撤销`)
 
+  // as the import left them and as they will be again
+  const units = [
+    ...(await write.unitsOf(ctx.db, Object.keys(effects.versions))),
+    ...effects.before.map((line) => line.unit_id),
+  ]
   await write.removeTerms(ctx.db, effects.termsAdded)
   await write.restoreTerms(ctx.db, effects.termsEnded)
   await write.writeLines(ctx.db, effects.before)
@@ -38,6 +44,7 @@ export async function undoImport(ctx: Context, place: ImportPlace): Promise<numb
   }
   await write.removeLines(ctx.db, effects.added)
   await write.removeEmptyUnits(ctx.db, effects.units)
+  await relistBranches(ctx, units)
   const restored = [...effects.before.map((line) => line.id), ...effects.left]
   await write.writeChanges(
     ctx,

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors'
 import { orgInputs } from '../../contract/org'
 import { leavesNow } from '../../domain/org-leaving'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { latestStop, markLeft, startAgain, stopEverything } from './leaving-queries'
@@ -19,6 +20,7 @@ export const leavingHandlers = {
       await markLeft(ctx.db, memberId, { kind, day, at: now ? ctx.at : null })
       await writeChange(ctx, memberId, 'left', { kind, day })
       if (now) await writeChange(ctx, memberId, 'left_stopped', await stopEverything(ctx, memberId, { day }))
+      await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId, { kind, day })
       return null
     },
@@ -33,6 +35,7 @@ export const leavingHandlers = {
       await markLeft(ctx.db, memberId, null)
       if (stopped) await startAgain(ctx, memberId, stopped)
       await writeChange(ctx, memberId, 'leave_undone', { kind: member.left_kind, day: member.left_on })
+      await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId, { kind: member.left_kind })
       ctx.wake()
       return null

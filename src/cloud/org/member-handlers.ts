@@ -5,6 +5,7 @@ import { shiftDay } from '../../domain/clock'
 import { changedFields, checkMember, type MemberFields } from '../../domain/org-members'
 import { mustBeOpen } from '../../domain/org-structure'
 import { nameKey } from '../../domain/roster-name'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { addMember, saveMember } from './member-save-queries'
@@ -60,6 +61,7 @@ export const memberHandlers = {
       const fields = checkMember(given, ctx.today)
       const memberId = await addMember(ctx, unitId, columns(fields))
       await writeChange(ctx, memberId, 'added', { unit: unit.name })
+      await relistBranches(ctx, [unitId])
       ctx.note(memberId)
       return { memberId }
     },
@@ -81,6 +83,8 @@ export const memberHandlers = {
         ...(fields.phone === before.phone ? {} : { phone_verified_at: null }),
       })
       await writeChange(ctx, memberId, 'edited', { changes: edits })
+      if (edits.some(({ field }) => field === 'groupName' || field === 'stage'))
+        await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId, { fields: edits.map((edit) => edit.field) })
       return { version: version + 1 }
     },
@@ -105,6 +109,7 @@ export const memberHandlers = {
         fromUnitId: member.unit_id,
         toUnitId: to.id,
       })
+      await relistBranches(ctx, [member.unit_id, to.id])
       ctx.note(memberId, { from: member.unit_id, to: to.id })
       return null
     },
@@ -122,6 +127,7 @@ export const memberHandlers = {
         away_place: where,
       })
       await writeChange(ctx, memberId, 'away', { fromDay, untilDay, place: where })
+      await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId, { fromDay, untilDay })
       return null
     },
@@ -139,6 +145,7 @@ export const memberHandlers = {
         away_until: never ? null : shiftDay(day, -1),
       })
       await writeChange(ctx, memberId, 'away_ended', { day })
+      await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId, { day })
       return null
     },
@@ -151,6 +158,7 @@ export const memberHandlers = {
       mustBeHere(member, ctx.at)
       await saveMember(ctx.db, memberId, { exempt_reason: reason })
       await writeChange(ctx, memberId, 'exempt', { reason })
+      await relistBranches(ctx, [member.unit_id])
       ctx.note(memberId)
       return null
     },

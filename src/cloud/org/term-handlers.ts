@@ -4,6 +4,7 @@ import { shiftDay } from '../../domain/clock'
 import { appointable, checkAppointment } from '../../domain/org-offices'
 import { mustBeOpen } from '../../domain/org-structure'
 import { roleNames } from '../../domain/roles'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { actor, hasLeft, loadMember, writeChange } from './member-queries'
@@ -61,6 +62,7 @@ export const termHandlers = {
       const detail = { member: member.name, role: roleNames[role] }
       await writeUnitChange(ctx, unit.id, 'appointed', fromDay, detail)
       await writeChange(ctx, memberId, 'appointed', { ...detail, unit: unit.name, fromDay, toDay: row.toDay })
+      await relistBranches(ctx, [unit.id])
       ctx.note(unit.id, { memberId, role, fromDay, toDay: row.toDay })
       return { termId }
     },
@@ -79,6 +81,7 @@ export const termHandlers = {
       const detail = { member: term.name, role: roleNames[term.role] }
       await writeUnitChange(ctx, term.unitId, 'term_ended', day, detail)
       await writeChange(ctx, term.memberId, 'term_ended', { ...detail, day })
+      await relistBranches(ctx, [term.unitId])
       ctx.note(term.unitId, { memberId: term.memberId, role: term.role, day })
       return null
     },
@@ -117,6 +120,7 @@ export const termHandlers = {
         unit: unit.name,
         fromDay: day,
       })
+      await relistBranches(ctx, [unit.id])
       ctx.note(unit.id, { memberId, role: 'secretary', day })
       return { termId }
     },

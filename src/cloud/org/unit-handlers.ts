@@ -8,6 +8,7 @@ import {
   checkSplit,
   mustBeOpen,
 } from '../../domain/org-structure'
+import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { listTree, listUnitChanges } from './unit-tree-queries'
@@ -100,6 +101,7 @@ export const unitHandlers = {
       }
       await units.writeUnitChange(ctx, unit.id, 'split', day, { units: into.map((part) => part.name) })
       if (!keep) await units.closeUnit(ctx.db, unit.id, day, made)
+      await relistBranches(ctx, [unit.id, ...made])
       ctx.note(unit.id, { keep, into: made })
       return { unitIds: made }
     },
@@ -135,6 +137,7 @@ export const unitHandlers = {
         await units.writeUnitChange(ctx, unit.id, 'merged', day, words)
       }
       await units.writeUnitChange(ctx, target.id, 'merged', day, words)
+      await relistBranches(ctx, [target.id, ...ending.map((unit) => unit.id)])
       ctx.note(target.id, { from: ending.map((unit) => unit.id), day })
       return { unitId: target.id }
     },

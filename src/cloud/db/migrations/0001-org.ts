@@ -77,7 +77,7 @@ create table xianfeng.member (
   version integer not null default 1,
   created_at timestamptz not null
 );
-create index on xianfeng.member (unit_id) where left_on is null;
+create index on xianfeng.member (unit_id);
 create index on xianfeng.member (name_key);
 create index member_leaving on xianfeng.member (left_on) where left_on is not null and left_at is null;
 
