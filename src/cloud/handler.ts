@@ -64,5 +64,6 @@ export interface Caller {
 
 export type Handlers = {
   // each handler's own thing and before types are its business
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   [N in CallName]: Handler<N, any, any>
 }

@@ -9,7 +9,6 @@ import type {
   Reckoning,
 } from './activity-types'
 import {
-  day,
   id,
   instant,
   month,

@@ -5,6 +5,7 @@ import { orgSettingInputs, type OrgSettingOutputs } from './org-settings'
 import { orgSignInInputs, type Device } from './org-sign-in'
 import { orgUnitInputs, type OrgUnitOutputs } from './org-units'
 import type { Instant } from './fields'
+import type { Credit } from './message'
 
 /** Offices, each a term with from and to on one unit. */
 export type Role =
@@ -43,6 +44,8 @@ export interface Me {
   waiting: { bindingId: string; memberId: string; name: string; unitName: string; kind: 'self' | 'proxy' }[]
   offices: { role: Role; unitId: string; unitName: string; unitKind: string; unitPath: string }[]
   largeType: boolean
+  /** what WeChat may still be asked to send, for the next natural tap */
+  credits: Credit[]
   demo: boolean
 }
 

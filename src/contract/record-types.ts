@@ -1,4 +1,11 @@
-import type { ActivityKind, AgendaItem, ArchiveSlot, PlanItem, Reckoning, RecordFields } from './activity-types'
+import type {
+  ActivityKind,
+  AgendaItem,
+  ArchiveSlot,
+  PlanItem,
+  Reckoning,
+  RecordFields,
+} from './activity-types'
 import type { Day, Instant, Month } from './fields'
 
 /** 待上报 → 已上报 → 退回 or 通过. */

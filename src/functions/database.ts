@@ -17,10 +17,11 @@ types.setTypeParser(types.builtins.INT8, Number)
  * a hot statement does. A name stands for one text.
  */
 class PreparingClient extends pg.Client {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- its many overloads come to one
   override query(first: any, ...rest: any[]): any {
     const name = typeof first === 'string' && /^-- prepared: (\S+)/.exec(first)?.[1]
-    const query: any = super.query
-    return name ? query.call(this, { name, text: first, values: rest[0] }) : query.call(this, first, ...rest)
+    const args = name ? [{ name, text: first, values: rest[0] as unknown[] }] : [first, ...rest]
+    return Reflect.apply(super.query as (...args: unknown[]) => unknown, this, args)
   }
 }
 

@@ -35,6 +35,9 @@ export function addPages(app: Hono, deps: Deps, dir: string): void {
 
   // what a code holds: WeChat opens the mini-program with it, a browser lands on the same page
   app.get('/c/:code', (c) => c.redirect(`/pages/check-in/index?c=${encodeURIComponent(c.req.param('code'))}`))
+  app.get('/a/:id', (c) =>
+    c.redirect(`/pages/activity/show/index?id=${encodeURIComponent(c.req.param('id'))}`),
+  )
   app.get('/b/:token', (c) => c.redirect(`/pages/bind/index?t=${encodeURIComponent(c.req.param('token'))}`))
 
   const root = path.relative(process.cwd(), dir) || '.'

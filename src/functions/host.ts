@@ -28,6 +28,19 @@ const tickSeconds = 15
 const sampleRoster = async () =>
   readSheet(readFileSync(path.join(__dirname, '../../src/cloud/demo/roster-sample.xlsx')), rosterLimits)
 
+/** @throws Error in plain words when the port is somebody else's */
+const listening = (server: ReturnType<typeof serve>) =>
+  new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`端口 ${port} 已经有别的程序在用。请先停掉它，或者用 PORT 换一个端口。`)
+          : error,
+      ),
+    )
+  })
+
 /** A demo when asked for; with DEMO=auto, on an empty database or one that is a demo already. Never in production. */
 async function isDemo({ db }: Database): Promise<boolean> {
   if (environment.DEMO === '1') return true
@@ -71,6 +84,7 @@ async function main() {
 
   const app = makeApp(deps, { pagesDir, trustProxy: environment.TRUST_PROXY === '1' })
   const server = serve({ fetch: app.fetch, port, hostname: bind })
+  await listening(server)
   const timer = setInterval(wake, tickSeconds * 1000)
   wake()
   await announce()

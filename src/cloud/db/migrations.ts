@@ -1,4 +1,5 @@
 import { Migrator, sql, type Kysely } from 'kysely'
+import type { Tables } from './schema'
 import * as org from './migrations/0001-org'
 import * as activity from './migrations/0002-activity'
 import * as messages from './migrations/0003-messages'
@@ -10,7 +11,7 @@ const all = { '0001-org': org, '0002-activity': activity, '0003-messages': messa
  *
  * @throws the first migration's error; nothing of that migration is kept.
  */
-export async function migrate(db: Kysely<any>): Promise<void> {
+export async function migrate(db: Kysely<Tables>): Promise<void> {
   const migrator = new Migrator({
     db,
     migrationTableSchema: 'xianfeng',
@@ -25,7 +26,7 @@ export async function migrate(db: Kysely<any>): Promise<void> {
  * CloudBase's PostgreSQL exposes tables to the roles anon, authenticated and service_role (which bypasses
  * row-level security), so nothing here is granted to anyone, and every table has one policy: ours.
  */
-async function close(db: Kysely<any>): Promise<void> {
+async function close(db: Kysely<Tables>): Promise<void> {
   await sql
     .raw(
       `
@@ -51,7 +52,7 @@ insert into xianfeng.instance (key, value) values ('canary', '"here"') on confli
  * Row-level security answers a role without a policy with an empty table, not with an error. So before the
  * first call we look for a row that must be there.
  */
-export async function checkCanary(db: Kysely<any>): Promise<void> {
+export async function checkCanary(db: Kysely<Tables>): Promise<void> {
   const row = await sql<{
     seen: boolean
   }>`select exists (select from xianfeng.instance where key = 'canary') as seen`.execute(db)

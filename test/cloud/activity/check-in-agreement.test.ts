@@ -67,8 +67,8 @@ describe('the check-in in one statement', () => {
         'pending',
         'absent',
         'leave',
-      ) as any
-      const leaveState = pick(null, null, null, null, null, null, 'waiting', 'granted') as any
+      )
+      const leaveState = pick(null, null, null, null, null, null, 'waiting', 'granted')
       const away = pick(0, 0, 0, 0, -1, 1, -2, 2)
       const withdrawLeave = pick(false, false, true)
       await db.deleteFrom('attendance').execute()
