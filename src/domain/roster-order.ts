@@ -11,6 +11,11 @@ function numberOf(numeral: string): number {
 export const groupKey = (name: string): string =>
   name.replace(/[零一二三四五六七八九十]{1,3}/g, (n) => String(numberOf(n)).padStart(3, '0'))
 
+/** People in roster order, without the key that they were sorted by. */
+export const inRosterOrder = <T extends { groupName: string; pinyin: string; memberId: string }>(
+  people: T[],
+): Omit<T, 'pinyin'>[] => [...people].sort(byRoster).map(({ pinyin: _, ...person }) => person)
+
 /** Roster order: by group, then by pinyin, the same on every database. */
 export function byRoster(
   a: { groupName: string; pinyin: string; memberId: string },

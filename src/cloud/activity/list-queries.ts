@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { ActivityKind, ActivityState, Outcome } from '../../contract/activity-types'
 import type { Instant, Month } from '../../contract/fields'
 import type { Tally } from '../../domain/reconcile'
+import { inRosterOrder } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 export interface ListedPart {
@@ -122,13 +123,20 @@ where t.activity_id = ${activityId} and t.due and (${unitPath}::text is null or 
 
 /** Names of those in a branch who are 应到 and have not answered. */
 export async function listUnanswered(db: Kysely<Tables>, activityId: string, unitId: string) {
-  const { rows } = await sql<{ memberId: string; name: string; groupName: string; birth: string }>`
-select m.id as "memberId", m.name, m.group_name as "groupName", m.birth
+  const { rows } = await sql<{
+    memberId: string
+    name: string
+    pinyin: string
+    groupName: string
+    birth: string
+  }>`
+select m.id as "memberId", m.name, m.pinyin, m.group_name as "groupName", m.birth
 from xianfeng.attendee t join xianfeng.member m on m.id = t.member_id
 join xianfeng.standing s on s.activity_id = t.activity_id and s.member_id = t.member_id
-where t.activity_id = ${activityId} and t.unit_id = ${unitId} and t.due and t.answer is null and s.outcome = 'none'
-order by m.group_name, m.pinyin, m.id`.execute(db)
-  return rows
+where t.activity_id = ${activityId} and t.unit_id = ${unitId} and t.due and t.answer is null and s.outcome = 'none'`.execute(
+    db,
+  )
+  return inRosterOrder(rows)
 }
 
 export interface MonthRow {

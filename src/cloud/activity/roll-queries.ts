@@ -3,6 +3,7 @@ import type { Evidence, NotDue, Outcome, Reckoning } from '../../contract/activi
 import type { Instant } from '../../contract/fields'
 import { reckon, type Tally } from '../../domain/reconcile'
 import type { Entry } from '../../domain/roll'
+import { inRosterOrder } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 /** The line of one activity, of all its branches together or of one. */
@@ -70,8 +71,8 @@ export async function listRoll(
 select 1 from xianfeng.attendee where activity_id = ${activityId} and unit_id = ${unitId} order by member_id for update`.execute(
       db,
     )
-  const { rows } = await sql<RollRow>`
-select m.id as "memberId", m.name, m.group_name as "groupName", m.birth, t.due, t.not_due_why as "notDueWhy",
+  const { rows } = await sql<RollRow & { pinyin: string }>`
+select m.id as "memberId", m.name, m.pinyin, m.group_name as "groupName", m.birth, t.due, t.not_due_why as "notDueWhy",
   t.answer, t.answer_reason as "answerReason", t.leave_state as "leaveState",
   case when t.answered_by <> t.member_id then ab.name end as "answeredBy",
   s.outcome, e.outcome is not null as entered, e.evidence, e.at, coalesce(e.reason, '') as reason,
@@ -83,9 +84,8 @@ left join xianfeng.attendance e on e.activity_id = t.activity_id and e.member_id
 left join xianfeng.member ab on ab.id = t.answered_by
 left join xianfeng.member eb on eb.id = e.entered_by
 where t.activity_id = ${activityId} and t.unit_id = ${unitId}
-  and (t.not_due_why is distinct from 'left' or e.outcome is not null)
-order by m.group_name, m.pinyin, m.id`.execute(db)
-  return rows
+  and (t.not_due_why is distinct from 'left' or e.outcome is not null)`.execute(db)
+  return inRosterOrder(rows)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { Day } from '../../contract/fields'
+import { inRosterOrder } from '../../domain/roster-order'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 
@@ -26,14 +27,14 @@ export interface TalkRow {
 
 /** Every member of a branch with how often somebody talked with them in a year. */
 export async function listTalkers(db: Kysely<Tables>, unitId: string, year: number): Promise<TalkRow[]> {
-  const { rows } = await sql<TalkRow>`
-select m.id as "memberId", m.name, m.group_name as "groupName", m.birth, count(t.id)::int as times, max(t.day) as "lastDay"
+  const { rows } = await sql<TalkRow & { pinyin: string }>`
+select m.id as "memberId", m.name, m.pinyin, m.group_name as "groupName", m.birth, count(t.id)::int as times, max(t.day) as "lastDay"
 from xianfeng.member m
 left join xianfeng.talk t on t.with_member_id = m.id and t.undone_at is null
   and t.day between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
 where m.unit_id = ${unitId} and m.left_at is null and m.stage in ('full', 'probationary')
-group by m.id order by m.group_name, m.pinyin, m.id`.execute(db)
-  return rows
+group by m.id`.execute(db)
+  return inRosterOrder(rows)
 }
 
 export async function latestTalks(db: Kysely<Tables>, unitId: string, year: number) {

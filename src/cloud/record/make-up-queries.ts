@@ -5,6 +5,7 @@ import type { MakeUp, MakeUpState } from '../../contract/record-types'
 import { dayOf, sayDue } from '../../domain/clock'
 import { defaultDueOn, defaultTask, makeUpState } from '../../domain/make-up'
 import { labelsOf } from '../../domain/roll'
+import { byRoster } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 interface Line {
@@ -16,6 +17,7 @@ interface Line {
   name: string
   groupName: string
   birth: string
+  pinyin: string
   outcome: string
   kind: 'study' | 'home_visit' | null
   task: string | null
@@ -28,7 +30,7 @@ interface Line {
 
 const lines = sql`
 select s.activity_id as "activityId", a.title as "activityTitle", a.starts_at as "startsAt", a.agenda,
-  s.member_id as "memberId", m.name, m.group_name as "groupName", m.birth, s.outcome,
+  s.member_id as "memberId", m.name, m.group_name as "groupName", m.birth, m.pinyin, s.outcome,
   k.kind, k.task, k.due_on as "dueOn", k.state, k.done_on as "doneOn", k.done_words as "doneWords",
   k.confirmed_by as "confirmedBy"
 from xianfeng.standing s
@@ -70,10 +72,11 @@ export async function listMakeUps(
 ): Promise<{ makeUps: MakeUp[]; without: MakeUp[] }> {
   const { rows } = await sql<Line>`${lines}
 where s.activity_id = ${which.activityId} and s.unit_id = ${which.unitId}
-  and ((s.due and s.outcome in ('leave', 'absent')) or (k.state is not null and k.state <> 'dropped'))
-order by m.group_name, m.pinyin, m.id`.execute(db)
+  and ((s.due and s.outcome in ('leave', 'absent')) or (k.state is not null and k.state <> 'dropped'))`.execute(
+    db,
+  )
   const labels = labelsOf(rows)
-  const all = rows.map((row) => ({ row, view: show(row, labels.get(row.memberId)!, today) }))
+  const all = rows.sort(byRoster).map((row) => ({ row, view: show(row, labels.get(row.memberId)!, today) }))
   return {
     makeUps: all.filter((x) => x.row.state).map((x) => x.view),
     without: all.filter((x) => !x.row.state).map((x) => x.view),

@@ -150,6 +150,27 @@ describe('answers and the roll', () => {
     expect(undone.reckoning.line).toBe('应到 7 = 实到 5 + 请假 1 + 缺席 0 + 未记 1')
   })
 
+  it('is in the order of the roster page: groups as people count them, then by pinyin', async () => {
+    for (const [name, group] of [
+      ['钱多多', '第三党小组'],
+      ['安小妹', '第十党小组'],
+      ['赵大有', '第三党小组'],
+    ] as const)
+      await s.secretary.call('org.addMember', { unitId: s.branch.id, name, stage: 'full', groupName: group })
+    const { unaccounted } = await s.secretary.call('activity.roll', { activityId })
+    const groups = ['第一党小组', '第二党小组', '第三党小组', '第十党小组']
+    expect([...new Set(unaccounted.map((l) => l.groupName))]).toEqual(groups)
+    expect(unaccounted.slice(-3).map((l) => l.name)).toEqual(['钱多多', '赵大有', '安小妹'])
+    const { text } = await s.secretary.call('activity.noticeText', {
+      activityId,
+      kind: 'reminder',
+      named: true,
+    })
+    expect(text).toContain('钱多多、赵大有、安小妹')
+    const { waiting } = await s.secretary.call('activity.talks', { unitId: s.branch.id })
+    expect(waiting.slice(-3).map((l) => l.label)).toEqual(['钱多多', '赵大有', '安小妹'])
+  })
+
   it('does not overwrite what somebody else entered meanwhile', async () => {
     await w.goTo('2026-03-05')
     const mark = { memberId: s.li.memberId, outcome: 'absent', seen: 'none' } as const
