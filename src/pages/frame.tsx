@@ -3,6 +3,7 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
 import { useMe } from '../client/me'
 import { flush, onQueue, takeRefused, waiting } from '../client/queue'
+import { explain } from '../ui/ask'
 import { Page } from '../ui/page'
 import { Strip } from '../ui/parts'
 import { Stranger } from './stranger'
@@ -71,12 +72,7 @@ function useWaiting(): number {
   useDidShow(() => {
     void flush().then(() => {
       const refused = takeRefused()[0]
-      if (refused)
-        void Taro.showModal({
-          title: '有一项没有办成',
-          content: `${refused.words}：${refused.why}`,
-          showCancel: false,
-        })
+      if (refused) void explain('有一项没有办成', `${refused.words}：${refused.why}`)
     })
   })
   return count

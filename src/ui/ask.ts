@@ -12,6 +12,11 @@ export async function confirm(title: string, content: string, yes = '确定'): P
   return agreed
 }
 
+/** Says what the person must not miss; they close it themselves. */
+export async function explain(title: string, content: string): Promise<void> {
+  await Taro.showModal({ title, content, showCancel: false, confirmText: '知道了', confirmColor: '#B3191E' })
+}
+
 /** One of a few ways on. @returns the index, or null when the person thought better of it */
 export async function choose(items: string[]): Promise<number | null> {
   try {
