@@ -41,7 +41,7 @@ export default function Devices() {
                     d.current ? (
                       <Tag tone="done">这一台</Tag>
                     ) : (
-                      <Button kind="quiet" label={`让${d.name}退出`} onTap={() => void shutOut(d)}>
+                      <Button kind="quiet" label={`退出 ${d.name}`} onTap={() => void shutOut(d)}>
                         退出
                       </Button>
                     )

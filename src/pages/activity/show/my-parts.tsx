@@ -99,16 +99,18 @@ const asked = (view: ActivityView, part: MyPart) =>
   view.may.answer && view.phase === 'coming' && part.outcome !== 'present'
 
 function AnswerBits({ part, view, of, onLeave }: Props & { part: MyPart }) {
+  const coming = part.answer === 'leave' ? '改成参加' : '参加'
+  const leave = part.answer === 'coming' ? '改成请假' : '请假'
   return (
     <Box className="bits">
       {part.answer !== 'coming' && (
-        <Bit label={`${part.name} 参加`} onTap={() => void answerComing(view, part, of)}>
-          {part.answer === 'leave' ? '改成参加' : '参加'}
+        <Bit label={`${part.name} ${coming}`} onTap={() => void answerComing(view, part, of)}>
+          {coming}
         </Bit>
       )}
       {part.answer !== 'leave' && (
-        <Bit label={`${part.name} 请假`} onTap={() => onLeave(part.memberId)}>
-          {part.answer === 'coming' ? '改成请假' : '请假'}
+        <Bit label={`${part.name} ${leave}`} onTap={() => onLeave(part.memberId)}>
+          {leave}
         </Bit>
       )}
     </Box>

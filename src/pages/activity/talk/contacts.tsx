@@ -63,7 +63,10 @@ export function Contacts({ unitId }: { unitId: string }) {
                   }
                   end={
                     p.lastContactId && p.lastDay === today ? (
-                      <Bit label={`撤回 ${p.label} 的联系`} onTap={() => void takeBack(p.lastContactId!)}>
+                      <Bit
+                        label={`撤回今天的 ${p.label} 的联系`}
+                        onTap={() => void takeBack(p.lastContactId!)}
+                      >
                         撤回今天的
                       </Bit>
                     ) : (

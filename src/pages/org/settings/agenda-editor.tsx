@@ -45,13 +45,13 @@ export function AgendaEditor({
               onChange={(kind) => change(i, { kind: kind as AgendaItem['kind'] })}
             />
             {i > 0 && (
-              <Button kind="quiet" label={`第 ${i + 1} 项往前移`} onTap={() => up(i)}>
+              <Button kind="quiet" label={`往前 第 ${i + 1} 项`} onTap={() => up(i)}>
                 往前
               </Button>
             )}
             <Button
               kind="quiet"
-              label={`去掉第 ${i + 1} 项`}
+              label={`去掉 第 ${i + 1} 项`}
               onTap={() => onChange(value.filter((_, k) => k !== i))}
             >
               去掉

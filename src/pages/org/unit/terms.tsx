@@ -54,7 +54,7 @@ export function Terms({ unit, onChange }: { unit: UnitNode; onChange(): void }) 
                     <Tag>已结束</Tag>
                   ) : (
                     t.mayEnd && (
-                      <Button kind="quiet" label={`结束${t.label}的${t.roleName}`} onTap={() => setOpen(t)}>
+                      <Button kind="quiet" label={`结束 ${t.label}的${t.roleName}`} onTap={() => setOpen(t)}>
                         结束
                       </Button>
                     )

@@ -87,7 +87,7 @@ function Desk({ rows }: { rows: BoardRow[] }) {
           head: '支部',
           cell: (r) =>
             readable(r) ? (
-              <Tap label={`看${r.unitName}的记录`} onTap={() => open(r)}>
+              <Tap label={`看 ${r.unitName} 的记录`} onTap={() => open(r)}>
                 {r.unitName}
               </Tap>
             ) : (

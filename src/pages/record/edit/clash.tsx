@@ -74,7 +74,7 @@ function Version(props: { words: string; name: string; text: string; on: boolean
     <Box className={`version ${on ? 'version-on' : ''}`}>
       <Tag tone={on ? 'done' : 'calm'}>{on ? `留${words}` : words}</Tag>
       <Box className="version-text">{text}</Box>
-      <Bit label={`${name}留${words}`} onTap={onTap}>
+      <Bit label={`${name} 留${words}`} onTap={onTap}>
         {`留${words}`}
       </Bit>
     </Box>

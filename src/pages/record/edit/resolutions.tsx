@@ -61,14 +61,14 @@ export function Resolutions({ of }: { of: Open }) {
             <Box className="bits">
               {!counts.unaccounted && r.for + r.against + r.abstain < votes.present && (
                 <Bit
-                  label={`第 ${i + 1} 条其余都赞成`}
+                  label={`第 ${i + 1} 条 其余都赞成`}
                   onTap={() => change(i, { for: votes.present - r.against - r.abstain })}
                 >
                   其余都赞成
                 </Bit>
               )}
               <Bit
-                label={`删掉第 ${i + 1} 条决议`}
+                label={`删掉 第 ${i + 1} 条决议`}
                 onTap={() => put(resolutions.filter((_, at) => at !== i))}
               >
                 删掉

@@ -21,7 +21,7 @@ export function Month({ name, items, onAdd, onOpen }: Props) {
           {name}
         </Heading>
         {onAdd ? (
-          <Bit label={`${name}添一项`} onTap={onAdd}>
+          <Bit label={`${name} 添一项`} onTap={onAdd}>
             ＋ 添一项
           </Bit>
         ) : (
