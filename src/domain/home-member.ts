@@ -1,7 +1,7 @@
 import type { ActivityLine, MyPart } from '../contract/activity-plan'
 import type { Day, Instant, Month } from '../contract/fields'
 import type { HomeCard } from '../contract/home'
-import { dayOf, daysBetween, format, sayDay, sayDue, sayMonth } from './clock'
+import { dayOf, daysBetween, sayDue, sayMonth } from './clock'
 
 /** More than this is too much for one screen. */
 export const cardsAtMost = 5
@@ -50,11 +50,10 @@ export function cardsOf(
 function cardOf(a: ActivityLine, part: MyPart, self: string | null, now: Instant): HomeCard | null {
   const kind = kindOf(a, part, now)
   if (!kind) return null
-  const when = `${sayDay(dayOf(a.startsAt), dayOf(now))} ${format(a.startsAt, 'H:mm')}`
   const words = {
     check_in: part.outcome === 'pending' ? '签到等书记确认' : '可以签到了',
     answer: '等您回复',
-    coming: `${when} 开始`,
+    coming: part.words,
     leave: '请假等批准',
     make_up: '',
   }[kind]

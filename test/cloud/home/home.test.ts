@@ -28,7 +28,7 @@ describe('home', () => {
       office: [],
     })
     await s.li.call('activity.answer', { activityId, answer: 'coming' })
-    expect((await home(s.li)).cards).toMatchObject([{ kind: 'coming', words: '3月5日 9:00 开始' }])
+    expect((await home(s.li)).cards).toMatchObject([{ kind: 'coming', words: '您已回复：参加' }])
     await w.goTo('2026-03-05', '08:40')
     expect((await home(s.li)).cards).toMatchObject([{ kind: 'check_in', words: '可以签到了' }])
     await s.secretary.call('activity.saveRoll', { activityId, marks: [], rest: 'present' })
