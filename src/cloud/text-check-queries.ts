@@ -92,13 +92,32 @@ export async function addPending(
 }
 
 /** The fields of things that have not passed, and who wrote them. */
-export const listHidden = (db: Db, things: string[]) =>
+export const listHidden = (db: Context['db'], things: string[]) =>
   db
     .selectFrom('text_check')
     .select(['thing', 'field', 'account_id', 'state'])
     .where('thing', 'in', things)
     .where('state', '<>', 'passed')
     .execute()
+
+/** A text that is taken over into another thing takes with it that it has not passed. Field there → field here. */
+export async function copyChecks(
+  ctx: Context,
+  from: string,
+  at: { thing: string; path: string; call: string },
+  fields: Record<string, string>,
+): Promise<void> {
+  const waiting = await ctx.db
+    .selectFrom('text_check')
+    .selectAll()
+    .where('thing', '=', from)
+    .where('field', 'in', Object.keys(fields))
+    .where('state', '<>', 'passed')
+    .execute()
+  if (!waiting.length) return
+  const rows = waiting.map((row) => ({ ...row, ...at, id: ctx.newId(), field: fields[row.field]! }))
+  await ctx.db.insertInto('text_check').values(rows).execute()
+}
 
 /** Texts under some units that need a person's eyes, oldest first. */
 export async function listUnreviewed(
@@ -122,16 +141,18 @@ order by t.made_at, t.id limit ${given.limit + 1}`.execute(ctx.db)
   return rows.length > given.limit ? { items, next: items.at(-1)!.id } : { items }
 }
 
-/** Locks a text that waits, and says where it lies and who wrote it. */
-export async function placeText(ctx: Context, id: string): Promise<(Place & { accountId: string }) | null> {
+/** A text with where it lies, who wrote it and whether it waits for somebody's eyes. */
+export type TextPlace = Place & { accountId: string; waits: boolean }
+
+/** Locks a text. */
+export async function placeText(ctx: Context, id: string): Promise<TextPlace | null> {
   const row = await ctx.db
     .selectFrom('text_check')
-    .select(['path', 'account_id'])
+    .select(['path', 'account_id', 'state'])
     .where('id', '=', id)
-    .where('state', '=', 'pending_review')
     .forUpdate()
     .executeTakeFirst()
-  return row ? { path: row.path, accountId: row.account_id } : null
+  return row ? { path: row.path, accountId: row.account_id, waits: row.state === 'pending_review' } : null
 }
 
 /** A person decided in the platform's stead. */

@@ -1,8 +1,7 @@
 import { AppError } from '../../contract/errors'
 import { messageInputs } from '../../contract/message'
-import type { Place } from '../../domain/access'
 import { changes, reads } from '../handler'
-import { decideText, listUnreviewed, placeText } from '../text-check-queries'
+import { decideText, listUnreviewed, placeText, type TextPlace } from '../text-check-queries'
 
 /** Texts that the platform leaves to a person: somebody above looks, never the author. */
 export const reviewHandlers = {
@@ -17,14 +16,15 @@ export const reviewHandlers = {
       }),
   }),
 
-  'message.review': changes<'message.review', Place & { accountId: string }>({
+  'message.review': changes<'message.review', TextPlace>({
     input: messageInputs['message.review'],
     async place(ctx, { id }) {
       const place = await placeText(ctx, id)
-      if (!place) throw new AppError('not_found', '没有找到，可能已经审核过')
+      if (!place) throw new AppError('not_found', '没有找到这段文字')
       return place
     },
     async run(ctx, { id, pass }, text) {
+      if (!text.waits) throw new AppError('conflict', '已经审核过了')
       if (text.accountId === ctx.user!.accountId) throw new AppError('forbidden', '自己写的要由别人来审核')
       await decideText(ctx, id, pass)
       ctx.note(`text:${id}`, { pass })

@@ -94,7 +94,7 @@ where account_id = ${from} and state <> 'ended'`.execute(db)
   await db.updateTable('account').set({ closed_at: at }).where('id', '=', from).execute()
 }
 
-/** A binding that has not ended, locked, with the member and their unit. */
+/** A binding, living or ended, locked, with the member and their unit. */
 export const lockBinding = (db: Kysely<Tables>, bindingId: string) =>
   db
     .selectFrom('binding as b')
@@ -103,7 +103,6 @@ export const lockBinding = (db: Kysely<Tables>, bindingId: string) =>
     .select(['b.id', 'b.account_id as accountId', 'b.member_id as memberId', 'b.kind', 'b.state', 'b.why'])
     .select(['m.name', 'm.left_at', 'u.path'])
     .where('b.id', '=', bindingId)
-    .where('b.state', '<>', 'ended')
     .forUpdate('b')
     .executeTakeFirst()
 

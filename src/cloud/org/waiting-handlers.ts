@@ -12,8 +12,12 @@ import { loadUnit, type UnitPlace } from './unit-queries'
 
 async function place(ctx: Context, { bindingId }: { bindingId: string }) {
   const binding = await queries.lockBinding(ctx.db, bindingId)
-  if (!binding) throw new AppError('not_found', '这项绑定已经处理过了')
+  if (!binding) throw new AppError('not_found', '没有找到这项绑定')
   return binding
+}
+
+function mustLive(binding: BindingPlace): void {
+  if (binding.state === 'ended') throw new AppError('conflict', '这项绑定已经处理过了')
 }
 
 type BindingPlace = Awaited<ReturnType<typeof place>>
@@ -38,6 +42,7 @@ export const waitingHandlers = {
     input: orgInputs['org.confirmBinding'],
     place,
     async run(ctx, { bindingId }, binding) {
+      mustLive(binding)
       if (binding.state !== 'waiting') throw new AppError('conflict', '已经确认过了')
       if (binding.accountId === ctx.user!.accountId) throw new AppError('forbidden', '不能确认自己的申请')
       await checkReach(ctx, binding.memberId)
@@ -61,6 +66,7 @@ export const waitingHandlers = {
     input: orgInputs['org.refuseBinding'],
     place,
     async run(ctx, { bindingId }, binding) {
+      mustLive(binding)
       if (binding.state !== 'waiting') throw new AppError('conflict', '已经确认过了，可以解除绑定')
       await queries.endBinding(ctx.db, bindingId, 'refused', ctx.at)
       await writeChange(ctx, binding.memberId, 'bind_refused', { bindingId, kind: binding.kind })
@@ -73,6 +79,7 @@ export const waitingHandlers = {
     input: orgInputs['org.unbind'],
     place,
     async run(ctx, { bindingId }, binding) {
+      mustLive(binding)
       if (binding.accountId !== ctx.user!.accountId) await checkReach(ctx, binding.memberId)
       await queries.endBinding(ctx.db, bindingId, 'unbound', ctx.at)
       if (!(await standsForSomebody(ctx.db, binding.accountId))) {

@@ -62,7 +62,7 @@ describe('the platform’s text check', () => {
 
     await town.call('message.review', { id: text!.id, pass: true })
     expect(await read()).toEqual(['字太小'])
-    expect((await town.refused('message.review', { id: text!.id, pass: false })).code).toBe('not_found')
+    expect((await town.refused('message.review', { id: text!.id, pass: false })).code).toBe('conflict')
   })
 
   it('is never passed by its own author', async () => {

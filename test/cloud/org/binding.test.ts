@@ -232,7 +232,7 @@ describe('binding a WeChat user to a roster line', () => {
       .orderBy('id', 'desc')
       .execute()
     expect(audit[0]).toEqual({ call: 'org.unbind', thing: zhou.memberId })
-    expect((await ann.refused('org.unbind', { bindingId })).code).toBe('not_found')
+    expect((await ann.refused('org.unbind', { bindingId })).code).toBe('conflict')
   })
 
   ;(onPostgres ? it : it.skip)('one code scanned by two phones at once binds one', async () => {
