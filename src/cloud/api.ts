@@ -81,7 +81,7 @@ async function inTransaction(
         sessionId = await openSession(tx, deps, { accountId, device, edition: caller.edition, at })
       },
     }
-    const place = handler.place ? await handler.place(ctx, input, before) : { path: '' }
+    const place = await find(handler, ctx, input, before)
     allow(user, call, place)
     let answer: unknown = null
     try {
@@ -128,13 +128,34 @@ function sessionAgain(earlier: Kept & { at: Instant }, nonce: string, at: Instan
   return earlier.session
 }
 
+/**
+ * Where the thing is. One that is not there is refused in the very words of one that is not the caller's to know;
+ * a refusal with a `reason` is the handler's own.
+ */
+async function find(
+  handler: Handler<CallName, Place, unknown>,
+  ctx: Context,
+  input: never,
+  before: unknown,
+): Promise<Place> {
+  if (!handler.place) return { path: '' }
+  try {
+    return await handler.place(ctx, input, before)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found' && !error.reason) throw unknown(ctx.user)
+    throw error
+  }
+}
+
 /** Refuses in the way that tells the caller no more than they already know. */
 function allow(user: Who | null, call: CallName, place: Place): void {
   if (can(user, call, place)) return
-  if (!user) throw new AppError('unauthenticated', '请先登录')
-  if (knowsOf(user, place)) throw new AppError('forbidden', '您没有这项权限')
-  throw new AppError('not_found', '没有找到，可能已经删除')
+  if (user && knowsOf(user, place)) throw new AppError('forbidden', '您没有这项权限')
+  throw unknown(user)
 }
+
+const unknown = (user: Who | null) =>
+  user ? new AppError('not_found', '没有找到，可能已经删除') : new AppError('unauthenticated', '请先登录')
 
 function parse(schema: v.GenericSchema, input: unknown): unknown {
   const result = v.safeParse(schema, cleanInput(input ?? {}))

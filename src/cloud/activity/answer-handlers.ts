@@ -31,7 +31,8 @@ async function loadAttendee(
   const path = place.branches.find((b) => b.unitId === attendee?.unit_id)?.path ?? place.path
   if (!attendee) {
     const own = mine.some((m) => m.memberId === who && place.branches.some((b) => b.path === m.unitPath))
-    throw new AppError('not_found', own ? '名单上没有您，请告诉书记' : '没有找到这次活动，可能已经删除')
+    if (own) throw new AppError('not_found', '名单上没有您，请告诉书记', undefined, 'not_listed')
+    throw new AppError('not_found', '没有找到这次活动，可能已经删除')
   }
   // answering is between a person and their own branch: the host of a joint meeting has no part in it
   return { ...place, path, paths: undefined, hosts: [], memberId: attendee.member_id, attendee }
@@ -65,15 +66,18 @@ export const answerHandlers = {
     },
   }),
 
-  'activity.decideLeave': changes<'activity.decideLeave', AttendeePlace>({
+  'activity.decideLeave': changes<'activity.decideLeave', AttendeePlace, CheckedText[]>({
     input: activityInputs['activity.decideLeave'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { words }),
     place: (ctx, { activityId, memberId }) => loadAttendee(ctx, activityId, memberId),
-    async run(ctx, { decision, words }, { activity, attendee, path }) {
+    async run(ctx, { decision, words }, { activity, attendee, path }, checked) {
       if (activity.state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
       if (attendee.answer !== 'leave') throw new AppError('conflict', '本人没有请假，或者已经改了主意')
       if (attendee.leave_state === decision) return null
       const by = actor(ctx, path)
       await saveDecision(ctx.db, activity.id, attendee.member_id, { decision, words, by, at: ctx.at })
+      const thing = answerThing(activity.id, attendee.member_id)
+      await keepChecks(ctx, { thing, path, call: 'activity.decideLeave' }, checked)
       if (decision === 'granted') await dontRemind(ctx, activity.id, attendee.member_id)
       else if (attendee.leave_state === 'granted') await remind(ctx, activity, [attendee.member_id])
       if (activity.starts_at > ctx.at) await tellLeave(ctx, activity, attendee.member_id, decision, words)

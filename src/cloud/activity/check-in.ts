@@ -48,6 +48,9 @@ export async function findCheckIn(ctx: Context, input: Input): Promise<CheckInPl
   const memberId = input.memberId ?? ctx.user?.members.find((m) => m.kind === 'self')?.memberId
   if (!ctx.user) throw new AppError('unauthenticated', '请先登录')
   const row = memberId ? await loadCheckIn(ctx.db, activityId, memberId) : undefined
+  // whether somebody else is listed is not the caller's to know
+  if (!row && input.memberId && ctx.user.members.every((m) => m.memberId !== memberId))
+    throw new AppError('not_found', '没有找到这次活动，可能已经删除')
   if (!row || !memberId) throw refuse('wrong_activity', {}, ctx.at)
   return { path: row.path, activityId, memberId, row, window: code?.window ?? null }
 }

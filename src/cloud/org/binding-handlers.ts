@@ -32,12 +32,13 @@ export const bindingHandlers = {
   'org.bindByPhone': changes<'org.bindByPhone'>({
     input: orgInputs['org.bindByPhone'],
     async run(ctx, { ticket, memberId, kind }) {
-      const member = await loadMember(ctx, memberId, true)
+      const member = await loadMember(ctx, memberId, true).catch(notThere)
       const said =
+        member &&
         member.phone !== '' &&
         !hasLeft(member, ctx.at) &&
         ticketSays(ctx.key, ticket, { accountId: ctx.user!.accountId, phone: member.phone, at: ctx.at })
-      // one answer for a stale ticket and for a stranger's member: it tells nothing about either
+      // one answer for a stale ticket, a stranger's member and nobody's id: it tells nothing about any of them
       if (!said) throw new AppError('not_found', '手机号验证过期了，请再点一次', undefined, 'expired_ticket')
       const bound = await bind(ctx, { memberId, kind, way: 'phone', agreed: false })
       if (kind === 'self') await verifyPhone(ctx.db, memberId, ctx.at)
@@ -52,4 +53,10 @@ export const bindingHandlers = {
       return bind(ctx, { memberId, kind, way: 'code', agreed: false })
     },
   }),
+}
+
+/** Nobody has the id; any other trouble stays one. */
+function notThere(error: unknown): null {
+  if (error instanceof AppError) return null
+  throw error
 }
