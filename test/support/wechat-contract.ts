@@ -98,6 +98,17 @@ export function wechatContract(now: () => string) {
       return code
     },
     phones,
+    /** A phone-number code: it works once. */
+    phoneCode(number: string): string {
+      const code = `phone${++issued}`
+      phones.set(code, number)
+      return code
+    },
+    /** Every code works again, for a story whose doings are taken back. */
+    forgets() {
+      used.clear()
+      calls.clear()
+    },
     /** Has not opened the mini-program for two hours: its texts cannot be checked. */
     idle,
     /** From now on each text check ends so. */

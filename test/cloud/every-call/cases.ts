@@ -1,0 +1,17 @@
+import type { CallName } from '../../../src/contract/calls'
+import { activityCases } from './cases-activity'
+import { memberCases } from './cases-members'
+import { orgCases } from './cases-org'
+import { recordCases } from './cases-record'
+import { otherCases } from './cases-other'
+import type { Cases } from './case'
+import type { BusyTown } from './town'
+
+/** Call → a valid input, and who may. A call without a line does not compile. */
+export const casesOf = (t: BusyTown): Cases<CallName> => ({
+  ...orgCases(t),
+  ...memberCases(t),
+  ...activityCases(t),
+  ...otherCases(t),
+  ...recordCases(t),
+})
