@@ -5,6 +5,12 @@ import { send, signInAgain } from './transport'
 
 let signingIn: Promise<boolean> | null = null
 
+/** Opens a session again without a tap, once however many ask for it. @returns whether there is one now */
+export function renewSession(): Promise<boolean> {
+  signingIn ??= signInAgain().finally(() => (signingIn = null))
+  return signingIn
+}
+
 /**
  * Makes one call. A stale session is renewed once, silently, where the platform can.
  *
@@ -18,8 +24,7 @@ export async function call<N extends CallName>(
 ): Promise<Output<N>> {
   let answer = await send({ call: name, input, nonce })
   if (!answer.ok && answer.code === 'unauthenticated') {
-    signingIn ??= signInAgain().finally(() => (signingIn = null))
-    if (await signingIn) answer = await send({ call: name, input, nonce })
+    if (await renewSession()) answer = await send({ call: name, input, nonce })
   }
   if (answer.ok) return answer.value as Output<N>
   throw new AppError(answer.code as ErrorCode, answer.message, answer.field, answer.reason)

@@ -67,4 +67,7 @@ export async function open(link: string, name: string): Promise<void> {
   a.remove()
 }
 
+/** The browser keeps its downloads where the person sees them. */
+export const forgetFiles = (): void => undefined
+
 export const share = null

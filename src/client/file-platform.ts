@@ -40,6 +40,9 @@ export async function sendBytes({ put, picked, onProgress }: Sending): Promise<v
 /** A picture's address as this page may load it. */
 export const shown = (link: string): string => link
 
+/** Nothing that was downloaded stays on the phone. */
+export const forgetFiles = (): void => undefined
+
 export const open = async (_link: string, _name: string): Promise<void> => undefined
 
 /** null where there is no way to hand a file to a chat */

@@ -92,7 +92,22 @@ export async function sendBytes({ put, fileId, picked, onProgress }: Sending): P
 
 export const shown = (link: string): string => link
 
+/** Nothing that was downloaded stays on the phone. */
+export function forgetFiles(): void {
+  const files = Taro.getFileSystemManager()
+  try {
+    for (const name of files.readdirSync(Taro.env.USER_DATA_PATH!)) {
+      // WeChat keeps folders of its own there
+      if (endingOf(name)) files.unlinkSync(`${Taro.env.USER_DATA_PATH}/${name}`)
+    }
+  } catch {
+    // a file that is open goes next time
+  }
+}
+
+/** One file at a time: a phone has 200 MB for all of ours, and what was sent on needs no copy here. */
 async function download(link: string, name: string): Promise<string> {
+  forgetFiles()
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
   try {
     const { statusCode } = await Taro.downloadFile({ url: link, filePath })

@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import Taro from '@tarojs/taro'
+import type { Credit } from '../contract/message'
 import type { Me } from '../contract/org'
-import { call } from './call'
-import { signInAgain } from './transport'
+import { call, renewSession } from './call'
+import { forgetFiles } from './file-platform'
 
 /** Who uses this phone: known from last time at once, asked again at every start. */
 export interface Known {
@@ -11,6 +12,8 @@ export interface Known {
 }
 
 const key = 'me'
+/** signed out here; in WeChat nothing else would tell */
+const outKey = 'out'
 const listeners = new Set<() => void>()
 let known: Known | null = null
 
@@ -26,12 +29,30 @@ function set(me: Me | null) {
   listeners.forEach((tell) => tell())
 }
 
+/** Somebody who stands for nobody (yet): a visitor, or a WeChat user whom no branch knows. */
+export const isStranger = (me: Me | null | undefined): boolean =>
+  me === null || (!!me && !me.people.length && !me.offices.length)
+
+/** Who uses this phone as far as we know, outside of a page. */
+export const knownMe = (): Me | null | undefined => read().me
+
+/** The count of messages has changed by a call that answered with it. */
+export function setCredits(credits: Credit[]): void {
+  const { me } = read()
+  if (me) set({ ...me, credits })
+}
+
 /** Asks the backend who we are. Without a network, what we knew stands. */
 export async function refreshMe(): Promise<Me | null | undefined> {
+  // WeChat would vouch for its user at once; who signed out comes back by their own tap
+  if (Taro.getStorageSync(outKey)) {
+    set(null)
+    return null
+  }
   try {
     let me = await call('org.me', {})
     // a stale session of somebody we know: WeChat vouches for them again, without a tap
-    if (!me && read().me && (await signInAgain())) me = await call('org.me', {})
+    if (!me && read().me && (await renewSession())) me = await call('org.me', {})
     set(me)
   } catch {
     listeners.forEach((tell) => tell())
@@ -44,6 +65,7 @@ function forget() {
   const kept = ['look', 'session'].map((k) => [k, Taro.getStorageSync(k)] as const)
   Taro.clearStorageSync()
   for (const [k, value] of kept) if (value) Taro.setStorageSync(k, value)
+  forgetFiles()
 }
 
 /** Signs out here; other devices stay as they are. */
@@ -51,7 +73,11 @@ export async function signOut(): Promise<void> {
   await call('org.signOut', {})
   Taro.removeStorageSync('session')
   set(null)
+  if (process.env.TARO_ENV === 'weapp') Taro.setStorageSync(outKey, true)
 }
+
+/** The person wants to be known again. */
+export const comeBack = (): void => Taro.removeStorageSync(outKey)
 
 export const useMe = (): Me | null | undefined =>
   useSyncExternalStore((tell) => {

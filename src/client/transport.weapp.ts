@@ -50,11 +50,10 @@ async function byRequest({ call, input, nonce }: Outgoing): Promise<Answer<unkno
   }
 }
 
-/** WeChat vouches for its user: a fresh login code opens a session without a tap. */
+/** WeChat vouches for its user: a fresh login code opens a session without a tap, for who had one here. */
 export async function signInAgain(): Promise<boolean> {
-  if (CLOUD_ENV) return false
+  if (CLOUD_ENV || !Taro.getStorageSync(tokenKey)) return false
   try {
-    Taro.removeStorageSync(tokenKey)
     const { code } = await Taro.login()
     const answer = await send({ call: 'org.signInWithWechat', input: { loginCode: code }, nonce: code })
     return answer.ok

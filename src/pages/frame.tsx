@@ -1,11 +1,12 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
-import { useMe } from '../client/me'
+import { isStranger, useMe } from '../client/me'
 import { flush, onQueue, takeRefused, waiting } from '../client/queue'
 import { explain } from '../ui/ask'
 import { Page } from '../ui/page'
 import { Strip } from '../ui/parts'
+import { PrivacySheet } from './privacy-sheet'
 import { Stranger } from './stranger'
 
 export interface FrameProps {
@@ -55,7 +56,8 @@ export function Frame({ title, tab, bar, wide, members, children }: FrameProps) 
       onBack={tab ? undefined : goBack}
     >
       {kept > 0 && <Strip>{`${kept} 项已保存在手机，联网后送达`}</Strip>}
-      {members && !me ? <Stranger /> : children}
+      {members && (!me || isStranger(me)) ? <Stranger /> : children}
+      {process.env.TARO_ENV === 'weapp' && <PrivacySheet />}
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { go, pathOf } from '../client/go'
-import { refreshMe, useMe } from '../client/me'
+import { isStranger, refreshMe, useMe } from '../client/me'
 import { Button, Buttons } from '../ui/parts'
 import { Empty, Failure, Skeleton } from '../ui/states'
 
@@ -17,12 +17,12 @@ export function Stranger() {
   }
   useEffect(() => void ask(), [])
 
-  if (me === null) {
+  if (isStranger(me)) {
     const page = path.replace(/^\/?pages\//, '').replace(/\/index(\?.*)?$/, '')
     const own = Object.entries(params).filter(([key, v]) => !key.startsWith('$') && key !== 'stamp' && v)
     return (
-      <Empty icon="person" title="请先登录">
-        登录后才看得到这一页。
+      <Empty icon="person" title={me ? '请先绑定' : '请先登录'}>
+        {me ? '认一认您是哪一位，才看得到这一页。' : '登录后才看得到这一页。'}
         <Buttons>
           <Button
             kind="main"
@@ -30,7 +30,7 @@ export function Stranger() {
               go('sign-in', { next: pathOf(page, Object.fromEntries(own) as Record<string, string>) })
             }
           >
-            登录
+            {me ? '去绑定' : '登录'}
           </Button>
         </Buttons>
       </Empty>

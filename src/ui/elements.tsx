@@ -56,6 +56,7 @@ export interface TapProps extends BoxProps {
   /** WeChat's own abilities; absent in the browser */
   openType?: 'share' | 'getPhoneNumber' | 'agreePrivacyAuthorization'
   onPhone?: (code: string) => void
+  onAgree?: () => void
 }
 
 /** Anything that answers a tap. */
@@ -64,6 +65,7 @@ export function Tap({
   disabled,
   openType,
   onPhone,
+  onAgree,
   className,
   style,
   id,
@@ -80,6 +82,7 @@ export function Tap({
       hoverClass={disabled ? 'none' : 'pressed'}
       openType={openType as 'share'}
       onGetPhoneNumber={(e) => e.detail.code && onPhone?.(e.detail.code)}
+      onAgreePrivacyAuthorization={onAgree}
       onClick={() => !disabled && onTap?.()}
       {...spoken({ role: role ?? 'button', label })}
     >

@@ -5,6 +5,7 @@ import { shift } from '../../domain/clock'
 import { roleNames } from '../../domain/roles'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
+import { loadCredits } from '../message/credit-queries'
 
 /** The signed-in user with the names that pages show, or null for a visitor. */
 export async function loadMe(ctx: Context): Promise<Me | null> {
@@ -53,6 +54,7 @@ export async function loadMe(ctx: Context): Promise<Me | null> {
         : []
     }),
     largeType: account.large_type,
+    credits: await loadCredits(ctx, user.accountId),
     demo: ctx.demo,
   }
 }

@@ -1,4 +1,5 @@
 import { choose, tell } from '../../ui/ask'
+import { offerMessages } from '../../client/consent'
 import { actSoon } from '../../client/use-act'
 
 const reasons = ['身体不舒服', '在外地', '家里有事', '农活走不开', '不写原因', '写别的原因']
@@ -27,6 +28,8 @@ export async function sendAnswer({
   answer,
   reason,
 }: Answering): Promise<boolean> {
+  if (answer === 'coming') offerMessages('activity.tomorrow', 'activity.changed', 'activity.published')
+  else offerMessages('leave.decided', 'activity.published', 'activity.changed')
   const words = `${answer === 'coming' ? '参加' : '请假'} · ${title}`
   try {
     const said = await actSoon('activity.answer', { activityId, memberId, answer, reason }, words)

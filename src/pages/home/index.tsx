@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Home } from '../../contract/home'
 import { AppError } from '../../contract/errors'
-import { useMe } from '../../client/me'
+import { isStranger, useMe } from '../../client/me'
 import { useCall } from '../../client/use-call'
 import { Box } from '../../ui/elements'
 import { Strip } from '../../ui/parts'
@@ -18,13 +18,16 @@ const key = 'home.hat'
 
 export default function HomePage() {
   const me = useMe()
-  const home = useCall('home.show', me === null ? null : {}, { keep: 'home' })
+  const home = useCall('home.show', isStranger(me) ? null : {}, { keep: 'home' })
   const [chosen, setChosen] = useState<string>(() => Taro.getStorageSync<string>(key) || '')
 
   const stranger = home.error instanceof AppError && home.error.code === 'unauthenticated'
-  if (me === null || stranger)
+  if (isStranger(me) || stranger)
     return (
-      <Frame title="先锋支部" tab="home" bar={<VisitorBar />}>
+      <Frame title="先锋支部" tab="home" bar={<VisitorBar me={me} />}>
+        {me?.waiting.map((w) => (
+          <Strip key={w.bindingId}>{`您和${w.name}的绑定，等支部书记确认`}</Strip>
+        ))}
         <Visitor />
       </Frame>
     )

@@ -1,3 +1,4 @@
+import type { Me } from '../../contract/org'
 import { go } from '../../client/go'
 import { Box } from '../../ui/elements'
 import { Badge, Button, Card, Hero, Row } from '../../ui/parts'
@@ -28,8 +29,8 @@ export function Visitor() {
   )
 }
 
-export const VisitorBar = () => (
+export const VisitorBar = ({ me }: { me: Me | null | undefined }) => (
   <Button kind="main" onTap={() => go('sign-in')}>
-    登录
+    {me ? '去绑定' : '登录'}
   </Button>
 )

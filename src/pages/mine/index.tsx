@@ -21,11 +21,13 @@ export default function Mine() {
   const person = me?.people.find((p) => p.memberId === shown) ?? me?.people[0]
 
   async function leave() {
-    const sure = await confirm('退出登录？', '这台设备上没有送出的内容会丢掉。下次要用登录码再登录。', '退出')
+    const back = weapp ? '下次点“登录”就能回来。' : '下次要用登录码再登录。'
+    const sure = await confirm('退出登录？', `这台设备上没有送出的内容会丢掉。${back}`, '退出')
     if (!sure) return
     try {
       await signOut()
-      go('sign-in')
+      // WeChat's sign-in page would let its user in again at once
+      go(weapp ? 'home' : 'sign-in')
     } catch {
       tell('没有连上网络，请再试一次')
     }
@@ -103,7 +105,7 @@ export default function Mine() {
               note={filingNumber ? `备案编号 ${filingNumber}` : undefined}
               onTap={() => go('about/version')}
             />
-            {me && !weapp && <Row start={<Icon name="exit" />} title="退出登录" onTap={() => void leave()} />}
+            {me && <Row start={<Icon name="exit" />} title="退出登录" onTap={() => void leave()} />}
           </Card>
         </Box>
       </Box>

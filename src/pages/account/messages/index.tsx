@@ -1,32 +1,31 @@
-import Taro from '@tarojs/taro'
+import { useState } from 'react'
 import type { Credit } from '../../../contract/message'
-import { useAct } from '../../../client/use-act'
+import { AppError } from '../../../contract/errors'
+import { consentsAtOnce } from '../../../domain/consent'
+import { askConsent } from '../../../client/consent'
 import { useCall } from '../../../client/use-call'
 import { tell } from '../../../ui/ask'
 import { Button, Card, Hero, Row, Tag } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 
-/** WeChat asks about at most this many kinds in one tap. */
-const atOnce = 3
-
 /** One tap, one message: WeChat's own rule. What was agreed to is counted here, because WeChat does not tell. */
 export default function Messages() {
   const credits = useCall('message.credits', {})
-  const grant = useAct('message.grant')
+  const [busy, setBusy] = useState(false)
 
   async function askFor(list: Credit[]) {
-    const wanted = [...list].sort((a, b) => a.left - b.left).slice(0, atOnce)
-    const tmplIds = wanted.map((c) => c.templateId)
-    const said = await Taro.requestSubscribeMessage({ tmplIds, entityIds: [] }).catch(() => null)
-    if (!said) return tell('没有订阅。以后可以再来')
-    const answers = said as unknown as Record<string, string>
-    const accepted = wanted.filter((c) => answers[c.templateId] === 'accept').map((c) => c.template)
-    if (!accepted.length) return tell('没有订阅。以后可以再来')
-    if (await grant.run({ templates: accepted })) {
-      tell('记下了')
-      await credits.reload()
+    const wanted = [...list].sort((a, b) => a.left - b.left).slice(0, consentsAtOnce)
+    setBusy(true)
+    try {
+      if (await askConsent(wanted)) {
+        tell('记下了')
+        await credits.reload()
+      } else tell('没有订阅。以后可以再来')
+    } catch (error) {
+      tell(error instanceof AppError ? error.message : '没有连上网络，请再点一次')
     }
+    setBusy(false)
   }
 
   return (
@@ -35,7 +34,7 @@ export default function Messages() {
       title="消息提醒"
       bar={
         !!credits.data?.length && (
-          <Button kind="main" busy={grant.busy} onTap={() => void askFor(credits.data!)}>
+          <Button kind="main" busy={busy} onTap={() => void askFor(credits.data!)}>
             多提醒我一次
           </Button>
         )

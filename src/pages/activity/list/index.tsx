@@ -3,7 +3,7 @@ import type { ActivityKind } from '../../../contract/activity-types'
 import { kindNames, kinds } from '../../../domain/activity-names'
 import { can } from '../../../domain/access'
 import { go } from '../../../client/go'
-import { useMe } from '../../../client/me'
+import { isStranger, useMe } from '../../../client/me'
 import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { Box, ChooseOne } from '../../../ui/elements'
@@ -32,7 +32,7 @@ export default function Activities() {
   )
   const mayStart = !!one?.unit && can(me?.who ?? null, 'activity.draft', { path: one.unit.unitPath })
 
-  if (me === null)
+  if (isStranger(me))
     return (
       <Frame title="组织生活" tab="activity/list">
         <Empty icon="calendar" title="登录后看本支部的活动">

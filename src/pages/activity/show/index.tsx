@@ -4,7 +4,7 @@ import type { ActivityView } from '../../../contract/activity-plan'
 import { AppError } from '../../../contract/errors'
 import { kindNames } from '../../../domain/activity-names'
 import { go, pathOf } from '../../../client/go'
-import { useMe } from '../../../client/me'
+import { isStranger, useMe } from '../../../client/me'
 import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { Box } from '../../../ui/elements'
@@ -31,7 +31,7 @@ export default function ActivityPage() {
   }))
 
   const stranger = activity.error instanceof AppError && activity.error.code === 'unauthenticated'
-  if (stranger || me === null)
+  if (stranger || isStranger(me))
     return (
       <Frame title="活动">
         <Empty icon="calendar" title="登录后看这次活动">

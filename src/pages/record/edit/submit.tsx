@@ -2,6 +2,7 @@ import { useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Missing } from '../../../contract/record-types'
 import { can } from '../../../domain/access'
+import { offerMessages } from '../../../client/consent'
 import { go, goInstead } from '../../../client/go'
 import { useMe } from '../../../client/me'
 import { useAct } from '../../../client/use-act'
@@ -66,6 +67,7 @@ function Ask({ of, onClose }: { of: Open; onClose(): void }) {
   ]
 
   async function send() {
+    offerMessages('record.returned', 'record.remind')
     const sent = await submit.run({ activityId, unitId, words })
     if (!sent) return
     tell('已上报')
