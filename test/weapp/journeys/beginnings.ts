@@ -25,7 +25,7 @@ export interface Journey {
   /** 双清村第一党支部 and its people */
   s: BranchStory
   /** A phone of somebody who uses the mini-program already, or of somebody new (an openid). */
-  phone(whose: Person | string, options?: Partial<PhoneOptions>): Promise<Phone>
+  phone(whose: Person | string, options?: Partial<PhoneOptions> & { number?: string }): Promise<Phone>
   /** Moves every clock of the story: the backend's and the phones'. */
   pass(time: string): Promise<void>
   goTo(day: string, time: string): Promise<void>
@@ -64,7 +64,7 @@ export function journeys(stories: (j: Journey) => void): void {
       for (const phone of phones) if (!phone.page.isClosed()) await phone.setClock()
     }
 
-    j.phone = async (whose, options = {}) => {
+    j.phone = async (whose, { number, ...options } = {}) => {
       const { w } = j
       const { contract } = w.wechat.server
       const openid = typeof whose === 'string' ? whose : whose.openid
@@ -74,7 +74,10 @@ export function journeys(stories: (j: Journey) => void): void {
         openid,
         now: () => msOf(w.now()),
         onConsent: (who, templateId) => contract.messages.consent(who, templateId),
-        codes: { login: () => contract.loginCode(openid) },
+        codes: {
+          login: () => contract.loginCode(openid),
+          ...(number && { phoneNumber: () => contract.phoneCode(number) }),
+        },
         ...found,
         ...options,
         storage: {
