@@ -195,6 +195,35 @@ describe('checking in', () => {
     expect((await s.clerk.refused('activity.takeOver', { activityId })).code).toBe('forbidden')
   })
 
+  it('answers each of a hall that scans at once with their own words', async () => {
+    await w.bind(s.first.accountId, s.old.memberId, 'proxy')
+    await s.wu.call('activity.answer', { activityId, answer: 'leave', reason: '走亲戚' })
+    const scan = (person: typeof s.li, input = {}) =>
+      person.call('activity.checkIn', { code: link(), ...input }).catch((e: { reason?: string }) => e.reason)
+    const [li, again, secretary, wu, first, old, second, charlie] = await Promise.all([
+      scan(s.li),
+      scan(s.li),
+      scan(s.secretary),
+      scan(s.wu),
+      scan(s.first),
+      scan(s.first, { memberId: s.old.memberId }),
+      scan(s.second),
+      scan(s.charlie),
+    ])
+    expect([li, again].map((a) => (typeof a === 'object' ? a.words : a)).sort()).toEqual([
+      'already',
+      '李建国，8:58 已签到',
+    ])
+    expect(secretary).toMatchObject({ memberId: s.secretary.memberId })
+    expect(wu).toBe('on_leave')
+    expect(first).toMatchObject({ memberId: s.first.memberId })
+    expect(old).toMatchObject({ memberId: s.old.memberId, name: '陈福林' })
+    expect(second).toMatchObject({ memberId: s.second.memberId })
+    expect(charlie).toBe('not_listed')
+    const { reckoning } = await s.secretary.call('activity.hostCodes', { activityId })
+    expect(reckoning.line).toBe('应到 7 = 实到 5 + 请假 0 + 缺席 0 + 未记 2')
+  })
+
   ;(onPostgres ? it : it.skip)('is one row when two devices check the same person in', async () => {
     await w.bind(s.li.accountId, s.old.memberId, 'proxy')
     await w.bind(s.wu.accountId, s.old.memberId, 'proxy')
