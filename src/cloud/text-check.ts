@@ -1,4 +1,5 @@
 import { AppError } from '../contract/errors'
+import type { Who } from '../contract/org'
 import type { Context, Deps } from './context'
 import type { Caller } from './handler'
 import {
@@ -80,25 +81,29 @@ export async function keepChecks(
 /** What stands where a text may not be read yet. */
 export const awaitingReview = '（待审核）'
 
+/** Who looks: a caller, or whoever a document is made for. Null is the author of nothing. */
+export interface Reader {
+  db: Context['db']
+  user: (Pick<Who, 'accountId'> & Partial<Who>) | null
+}
+
 export interface Unreviewed {
+  /** May this text not be read yet? */
+  hides(thing: string, field: string): boolean
   /** The text, or what stands in its place for everybody but its author. */
   shown(thing: string, field: string, text: string): string
 }
 
 /** Looks up which fields of some things have not passed the check, for the view of one user. One statement. */
-export async function loadUnreviewed(
-  ctx: Pick<Context, 'db' | 'user'>,
-  things: string[],
-): Promise<Unreviewed> {
+export async function loadUnreviewed(ctx: Reader, things: string[]): Promise<Unreviewed> {
   const hidden = new Set<string>()
   if (things.length) {
     for (const row of await listHidden(ctx.db, things)) {
       if (row.account_id !== ctx.user?.accountId) hidden.add(`${row.thing} ${row.field}`)
     }
   }
-  return {
-    shown: (thing, field, text) => (text && hidden.has(`${thing} ${field}`) ? awaitingReview : text),
-  }
+  const hides = (thing: string, field: string) => hidden.has(`${thing} ${field}`)
+  return { hides, shown: (thing, field, text) => (text && hides(thing, field) ? awaitingReview : text) }
 }
 
 const atOnce = 20

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 
 /** 应到 of an activity, of all its branches together. */
@@ -53,4 +54,20 @@ export async function listToTell(db: Kysely<Tables>, activityId: string): Promis
     .orderBy('member_id')
     .execute()
   return rows.map((r) => r.member_id)
+}
+
+/** Whether a person is on the roster of one of the branches and has not left. */
+export async function isOfBranches(
+  ctx: Pick<Context, 'db' | 'at'>,
+  memberId: string,
+  unitIds: string[],
+): Promise<boolean> {
+  const found = await ctx.db
+    .selectFrom('member')
+    .select('id')
+    .where('id', '=', memberId)
+    .where('unit_id', 'in', unitIds)
+    .where((eb) => eb.or([eb('left_at', 'is', null), eb('left_at', '>', ctx.at)]))
+    .executeTakeFirst()
+  return !!found
 }

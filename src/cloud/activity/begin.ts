@@ -9,6 +9,8 @@ import { actor } from './actor'
 import { issueForBranch, tieIssue } from './issue-queries'
 import { findDraft, lastOfKind, listGroups, lockBranch } from './begin-queries'
 import { insertActivity, type Branch } from './queries'
+import { activityThing, issueThing } from './texts'
+import { copyChecks } from '../text-check-queries'
 
 export interface Beginning {
   kind: ActivityKind
@@ -86,6 +88,12 @@ export async function beginDraft(ctx: Context, unit: Branch, given: Beginning): 
     },
     [unit.unitId],
   )
+  const at = { thing: activityThing(id), path: unit.path, call: 'activity.draft' }
+  // what has not passed where it comes from has not passed here
+  if (issue) await copyChecks(ctx, issueThing(issue.id), at, { topic: 'title', agenda: 'agenda' })
+  const taken: Record<string, string> =
+    given.from === 'last' ? { place: 'place', agenda: 'agenda' } : { place: 'place' }
+  if (last) await copyChecks(ctx, activityThing(last.id), at, taken)
   if (issue) await tieIssue(ctx, issue.id, unit.unitId, id, me)
   return id
 }

@@ -7,13 +7,15 @@ import { checkInAtOnce } from './check-in-one-queries'
 import { codesFrom } from './codes'
 import { loadActivity, shared, type ActivityPlace } from './queries'
 import { reckonActivity } from './roll-queries'
+import { forReaders } from './texts'
 
 /** The host's codes, and checking in by them. */
 export const checkInHandlers = {
   'activity.hostCodes': reads<'activity.hostCodes', ActivityPlace>({
     input: activityInputs['activity.hostCodes'],
     place: async (ctx, { activityId }) => shared(await loadActivity(ctx, activityId)),
-    async run(ctx, { minutes }, { activity: a }) {
+    async run(ctx, { minutes }, place) {
+      const { activity: a } = await forReaders(ctx, place)
       if (a.state === 'draft') throw new AppError('conflict', '还没有发通知')
       if (a.state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
       const from = ctx.at > a.check_in_opens_at ? ctx.at : a.check_in_opens_at

@@ -6,7 +6,7 @@ import { monthOf } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import type { CheckedText } from '../text-check'
-import { saveGuests } from './attendee-queries'
+import { isOfBranches, saveGuests } from './attendee-queries'
 import { beginDraft } from './begin'
 import { draftView } from './draft-view'
 import { correct } from './messages'
@@ -42,6 +42,8 @@ export const draftHandlers = {
       if (activity.version !== given.version)
         throw new AppError('conflict', '刚才有人改过这次活动，请看一看再改', undefined, 'changed')
       checkSave({ state: activity.state, startsAt: activity.starts_at }, given, ctx.at)
+      if (given.hostMemberId !== activity.host_member_id)
+        await checkHost(ctx, given, [...place.branches.map((b) => b.unitId), ...(given.branches ?? [])])
       const span = checkInSpan(given.startsAt, given.endsAt)
       await updateActivity(ctx.db, activity.id, {
         title: given.title,
@@ -65,6 +67,16 @@ export const draftHandlers = {
       return draftView(ctx, activity.id)
     },
   }),
+}
+
+/** Whoever runs the meeting sees its roll: only somebody of the branches that hold it. @throws invalid */
+export async function checkHost(
+  ctx: Context,
+  { hostMemberId }: { hostMemberId?: string | null },
+  unitIds: string[],
+): Promise<void> {
+  if (hostMemberId && !(await isOfBranches(ctx, hostMemberId, unitIds)))
+    throw new AppError('invalid', '主持人要从本支部的名册里选', 'hostMemberId')
 }
 
 /** 联建: before the notice goes out, other branches of the same county may share the meeting. */

@@ -17,6 +17,8 @@ import {
   type IssueLine,
 } from './issue-queries'
 import { loadBranch, loadUnit } from './queries'
+import { checkActivity, issuesForReaders, issueThing } from './texts'
+import { keepChecks, type CheckedText } from '../text-check'
 
 interface IssuePlace extends Place {
   issue: IssueLine
@@ -30,10 +32,12 @@ async function loadIssue(ctx: Context, issueId: string): Promise<IssuePlace> {
 
 /** 规定动作: issued from above, seen and taken up by branches. */
 export const issueHandlers = {
-  'activity.issue': changes<'activity.issue', Awaited<ReturnType<typeof loadUnit>>>({
+  'activity.issue': changes<'activity.issue', Awaited<ReturnType<typeof loadUnit>>, CheckedText[]>({
     input: activityInputs['activity.issue'],
+    before: (deps, { topic, material, agenda }, caller) =>
+      checkActivity(deps, caller, { topic, material, agenda }),
     place: (ctx, { unitId }) => loadUnit(ctx, unitId),
-    async run(ctx, given, unit) {
+    async run(ctx, given, unit, checked) {
       if (given.dueOn < ctx.today) throw new AppError('invalid', '截止日期已经过了', 'dueOn')
       const id = ctx.newId()
       await insertIssue(ctx.db, {
@@ -49,6 +53,7 @@ export const issueHandlers = {
         issued_at: ctx.at,
         by_member_id: actor(ctx, unit.path),
       })
+      await keepChecks(ctx, { thing: issueThing(id), path: unit.path, call: 'activity.issue' }, checked)
       const issue = (await findIssue(ctx.db, id))!
       ctx.note(id, { branches: issue.branches })
       return { issueId: id, branches: issue.branches }
@@ -60,8 +65,8 @@ export const issueHandlers = {
     place: (ctx, { unitId }) => loadUnit(ctx, unitId),
     run: async (ctx, { month }, unit) =>
       unit.kind === 'branch'
-        ? (await issuesForBranch(ctx.db, unit, month)).map(forBranch)
-        : (await issuesOfOffice(ctx.db, unit.unitId, month)).map(forOffice),
+        ? (await issuesForReaders(ctx, await issuesForBranch(ctx.db, unit, month))).map(forBranch)
+        : (await issuesForReaders(ctx, await issuesOfOffice(ctx.db, unit.unitId, month))).map(forOffice),
   }),
 
   'activity.seeIssue': changes<'activity.seeIssue', Awaited<ReturnType<typeof loadBranch>>>({
@@ -98,7 +103,8 @@ export const issueHandlers = {
       const held = count(['held', 'submitted', 'accepted'])
       const unseen = count(['unseen'])
       const line = `${branches.length} 个支部，已开展 ${held} 个${unseen ? `，${unseen} 个还没看` : ''}`
-      return { issue: forOffice(issue), branches, line }
+      const [read] = await issuesForReaders(ctx, [issue])
+      return { issue: forOffice(read!), branches, line }
     },
   }),
 

@@ -11,6 +11,8 @@ import { lineOf } from './lines'
 import { branchFacts, loadPlan } from './plan-queries'
 import { loadBranch, nameOf, type Branch } from './queries'
 import { findMember } from './talk-queries'
+import { linesForReaders } from './texts'
+import { planForReaders } from '../record/texts'
 
 const prepares = inOffice(...committee, 'clerk')
 
@@ -25,7 +27,7 @@ export const planHandlers = {
       const year = given.year ?? Number(ctx.today.slice(0, 4))
       const facts = await branchFacts(ctx.db, unit, year, ctx.today)
       const lines = dueLines(year, facts, ctx.today)
-      const items = await loadPlan(ctx.db, unit.unitId, year)
+      const plan = await planForReaders(ctx, unit, { year, items: await loadPlan(ctx.db, unit.unitId, year) })
       const rows = await listActivities(ctx.db, {
         under: unit.path,
         members: ctx.user!.members.map((m) => m.memberId),
@@ -35,7 +37,7 @@ export const planHandlers = {
         until: instantAt(`${year + 1}-01-01`, '00:00'),
         limit: 1000,
       })
-      const activities = rows.map((row) => lineOf(row, ctx.at)).reverse()
+      const activities = await linesForReaders(ctx, rows.map((row) => lineOf(row, ctx.at)).reverse())
       return {
         unitId: unit.unitId,
         unitName: unit.name,
@@ -44,7 +46,7 @@ export const planHandlers = {
           const month = shiftMonth(`${year}-01`, i)
           return {
             month,
-            planned: items.filter((item) => item.month === month),
+            planned: plan.items.filter((item) => item.month === month),
             activities: activities.filter((a) => monthOf(a.startsAt) === month),
           }
         }),

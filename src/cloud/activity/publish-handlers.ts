@@ -5,13 +5,13 @@ import { kindNames, paperOnlyByDefault } from '../../domain/activity-names'
 import { dayOf, monthOf, msOf, sayMonth, shift } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes } from '../handler'
-import type { CheckedText } from '../text-check'
+import { checkTexts, type CheckedText } from '../text-check'
 import { settingsFor } from '../org/settings-queries'
 import { actor } from './actor'
 import { saveGuests } from './attendee-queries'
 import { beginDraft } from './begin'
 import { freezeList } from './freeze-queries'
-import { joinBranches } from './draft-handlers'
+import { checkHost, joinBranches } from './draft-handlers'
 import { draftView, published } from './draft-view'
 import { announce, callOff } from './messages'
 import { isPlanned } from './begin-queries'
@@ -75,16 +75,18 @@ export const publishHandlers = {
     },
   }),
 
-  'activity.cancel': changes<'activity.cancel', ActivityPlace>({
+  'activity.cancel': changes<'activity.cancel', ActivityPlace, CheckedText[]>({
     input: activityInputs['activity.cancel'],
+    before: (deps, { why }, caller) => checkTexts(deps, caller, { why }),
     place: (ctx, { activityId }) => loadActivity(ctx, activityId, 'lock'),
-    async run(ctx, { why }, { activity }) {
+    async run(ctx, { why }, { activity, unit }, checked) {
       checkCancel(activity.state)
       await updateActivity(ctx.db, activity.id, {
         state: 'cancelled',
         cancelled_at: ctx.at,
         cancelled_why: why,
       })
+      await keepActivityChecks(ctx, activity.id, unit.path, 'activity.cancel', checked)
       if (activity.state === 'published') await callOff(ctx, activity, why)
       ctx.note(activity.id)
       return null
@@ -100,6 +102,7 @@ export const publishHandlers = {
       if (given.startsAt > ctx.at) throw new AppError('invalid', '还没有开，请发通知', 'startsAt', 'not_yet')
       if (given.kind === 'group' && !given.groupName) throw new AppError('invalid', '请选党小组', 'groupName')
       const settings = await settingsFor(ctx.db, unit.path, dayOf(given.startsAt))
+      await checkHost(ctx, given, [unit.unitId, ...(given.branches ?? [])])
       const late = checkEntry(dayOf(given.startsAt), ctx.today, settings.lateEntryDays, given.reason)
       const span = checkInSpan(given.startsAt, given.endsAt)
       const me = actor(ctx, unit.path)

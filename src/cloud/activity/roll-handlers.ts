@@ -13,7 +13,7 @@ import { loadUnreviewed } from '../text-check'
 import { actor } from './actor'
 import { loadActivity, markHeld, type ActivityPlace, type Branch } from './queries'
 import { isLocked, listRoll, reckonBranches, removeEntries, saveEntries, type RollRow } from './roll-queries'
-import { answerThing } from './texts'
+import { answerThing, forReaders } from './texts'
 
 interface RollPlace extends ActivityPlace {
   branch: Branch
@@ -137,7 +137,8 @@ function sayConflict(
 }
 
 async function rollView(ctx: Context, place: RollPlace): Promise<RollView> {
-  const { activity: a, branch, branches } = place
+  const { branch, branches } = place
+  const { activity: a } = await forReaders(ctx, place)
   const rows = await listRoll(ctx.db, a.id, branch.unitId)
   const labels = labelsOf(rows)
   const words = (row: RollRow) => answerThing(a.id, row.memberId)

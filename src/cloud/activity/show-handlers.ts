@@ -14,7 +14,7 @@ import { countAnswers, findListed, listActivities, listUnanswered } from './list
 import { lineOf } from './lines'
 import { loadActivity, loadUnit, nameOf, shared, type ActivityPlace } from './queries'
 import { reckonBranches } from './roll-queries'
-import { forReaders, linesForReaders } from './texts'
+import { forReaders, issuesForReaders, linesForReaders } from './texts'
 
 const prepares = inOffice(...committee, 'clerk')
 /** Who may know what a committee meets about. */
@@ -79,11 +79,12 @@ export const showHandlers = {
       const { activity: a } = place
       if (a.state === 'draft') throw new AppError('conflict', '还没有发通知')
       if (a.state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
-      const share = shareCard(ctx, a)
-      if (kind === 'notice') return { text: noticeText(announced(ctx, place), ctx.at), share }
+      const read = await forReaders(ctx, place)
+      const share = shareCard(ctx, read.activity)
+      if (kind === 'notice') return { text: noticeText(announced(ctx, read), ctx.at), share }
       const people = await listUnanswered(ctx.db, a.id, unitId)
       const names = named ? [...labelsOf(people).values()] : []
-      return { text: reminderText(announced(ctx, place), { count: people.length, names }, ctx.at), share }
+      return { text: reminderText(announced(ctx, read), { count: people.length, names }, ctx.at), share }
     },
   }),
 }
@@ -95,10 +96,12 @@ function hidden(): never {
 async function view(ctx: Context, place: ActivityPlace): Promise<ActivityView> {
   const { activity: a, branches } = place
   const row = await findListed(ctx.db, a.id, myMembers(ctx), '')
-  const line = { ...lineOf(row, ctx.at), title: a.title, place: a.place }
+  const [listed] = await linesForReaders(ctx, [lineOf(row, ctx.at)])
+  const line = { ...listed!, title: a.title, place: a.place }
   const announced = a.state !== 'draft'
   const reckonings = announced ? await reckonBranches(ctx.db, a.id) : new Map()
-  const issue = a.issue_id ? await findIssue(ctx.db, a.issue_id) : null
+  const found = a.issue_id ? await findIssue(ctx.db, a.issue_id) : null
+  const [issue] = await issuesForReaders(ctx, found ? [found] : [])
   const can_ = (call: Parameters<typeof can>[1], where: Place = place) => can(ctx.user, call, where)
   const own: Place = { path: place.path, hosts: place.hosts }
   const me = line.mine.find((m) => m.due || m.outcome !== 'none')
@@ -120,13 +123,15 @@ async function view(ctx: Context, place: ActivityPlace): Promise<ActivityView> {
       ...(announced ? { reckoning: reckonings.get(b.unitId) ?? reckon({}) } : {}),
     })),
     ...(announced ? { answers: await countAnswers(ctx.db, a.id, null) } : {}),
-    issue: issue && {
-      issueId: issue.id,
-      topic: issue.topic,
-      material: issue.material,
-      dueOn: issue.dueOn,
-      fileIds: issue.fileIds,
-    },
+    issue: issue
+      ? {
+          issueId: issue.id,
+          topic: issue.topic,
+          material: issue.material,
+          dueOn: issue.dueOn,
+          fileIds: issue.fileIds,
+        }
+      : null,
     checkIn: { opensAt: a.check_in_opens_at, closesAt: a.check_in_closes_at },
     cancelled: a.cancelled_at ? { at: a.cancelled_at, why: a.cancelled_why ?? '' } : null,
     late:

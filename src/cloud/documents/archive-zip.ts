@@ -7,6 +7,8 @@ import { format } from '../../domain/clock'
 import type { Deps } from '../context'
 import { loadArchive, type ArchiveLine } from '../record/archive-queries'
 import { loadYearPlan } from '../record/plan-queries'
+import { archiveForReaders, planForReaders } from '../record/texts'
+import type { Reader } from '../text-check'
 import { minutesDocx, planDocx, programmeDocx } from './minutes-docx'
 import { documentName } from './names'
 import { loadSheet, sayYearMonth } from './sheet'
@@ -23,6 +25,7 @@ type Which = { activityId: string } | { year: number; month?: Month }
  */
 export async function archiveZip(
   deps: Deps,
+  reader: Reader,
   unitId: string,
   which: Which,
 ): Promise<{ bytes: Uint8Array; name: string; notes: string[] }> {
@@ -37,21 +40,22 @@ export async function archiveZip(
       : which.month
         ? { from: which.month, to: which.month }
         : { from: `${which.year}-01`, to: `${which.year}-12` }
-  const lines = await loadArchive(deps.db, unitId, span)
+  const lines = await archiveForReaders(reader, await loadArchive(deps.db, unitId, span))
   if (!lines.length) throw new AppError('not_found', '这段时间还没有活动，没有可打包的')
   const zip = new Folder(deps)
   const years = new Map<number, Uint8Array | null>()
   for (const line of lines) {
     const year = Number(line.month.slice(0, 4))
     if (!years.has(year)) {
-      const plan = await loadYearPlan(deps.db, { unitId, unitName: unit.name, path: unit.path }, year)
+      const at = { unitId, unitName: unit.name, path: unit.path }
+      const plan = await planForReaders(reader, at, await loadYearPlan(deps.db, at, year))
       years.set(year, plan.items.length ? await planDocx(unit.name, year, plan.items, plan.words) : null)
     }
-    await addActivity(deps, zip, unitId, unit.name, line, years.get(year) ?? null)
+    await addActivity(reader, zip, unitId, unit.name, line, years.get(year) ?? null)
   }
   const one =
     lines.length === 1 && 'activityId' in which
-      ? await loadSheet(deps.db, { activityId: lines[0]!.activityId, unitId })
+      ? await loadSheet(reader, { activityId: lines[0]!.activityId, unitId })
       : null
   const period = 'activityId' in which ? '' : which.month ? sayYearMonth(which.month) : `${which.year}年`
   return {
@@ -62,14 +66,14 @@ export async function archiveZip(
 }
 
 async function addActivity(
-  deps: Deps,
+  reader: Reader,
   zip: Folder,
   unitId: string,
   unitName: string,
   line: ArchiveLine,
   plan: Uint8Array | null,
 ): Promise<void> {
-  const sheet = await loadSheet(deps.db, { activityId: line.activityId, unitId })
+  const sheet = await loadSheet(reader, { activityId: line.activityId, unitId })
   const folder = zip.unique(safeFileName([unitName, sayYearMonth(line.month), sheet.kindName].join('_'), 80))
   const at = (slot: (typeof slots)[number]) => `${folder}/${slots.indexOf(slot) + 1} ${slotNames[slot]}`
   const add = async (

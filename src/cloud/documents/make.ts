@@ -3,6 +3,7 @@ import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import type { DocumentJob, DocumentMade } from '../documents'
 import { markStored } from '../file/queries'
+import type { Reader } from '../text-check'
 import { archiveZip } from './archive-zip'
 import { minutesDocx } from './minutes-docx'
 import { documentName } from './names'
@@ -48,26 +49,37 @@ const ofSheet: Record<
   },
 }
 
+/** A document is read by whoever asked for it. */
+async function readerOf(deps: Deps, fileId: string): Promise<Reader> {
+  const file = await deps.db
+    .selectFrom('file')
+    .select('by_account as accountId')
+    .where('id', '=', fileId)
+    .executeTakeFirst()
+  return { db: deps.db, user: file?.accountId ? { accountId: file.accountId } : null }
+}
+
 async function build(deps: Deps, job: DocumentJob): Promise<Built> {
+  const reader = await readerOf(deps, job.fileId)
   if (job.what === 'archive') {
     return {
       mime: 'application/zip',
-      ...(await archiveZip(deps, job.unitId, { activityId: job.activityId })),
+      ...(await archiveZip(deps, reader, job.unitId, { activityId: job.activityId })),
     }
   }
   if (job.what === 'archive_year') {
     const { year, month } = job
-    return { mime: 'application/zip', ...(await archiveZip(deps, job.unitId, { year, month })) }
+    return { mime: 'application/zip', ...(await archiveZip(deps, reader, job.unitId, { year, month })) }
   }
   if (job.what === 'summary') {
-    const summary = await loadSummary(deps.db, { unitId: job.unitId, month: job.month, at: deps.now() })
+    const summary = await loadSummary(reader, { unitId: job.unitId, month: job.month, at: deps.now() })
     const name = safeFileName(`${summaryTitle(summary)}.xlsx`)
     if (!job.templateId) return { name, mime: xlsxMime, bytes: await summaryXlsx(summary), notes: [] }
     const filled = await fillTemplate(await deps.files.read(job.templateId), summary)
     return { name, mime: xlsxMime, ...filled }
   }
   const { called, ending, mime, build: make } = ofSheet[job.what]
-  const sheet = await loadSheet(deps.db, job)
+  const sheet = await loadSheet(reader, job)
   return { name: documentName(sheet, called, ending), mime, bytes: await make(sheet), notes: [] }
 }
 

@@ -1,4 +1,3 @@
-import type { Kysely } from 'kysely'
 import type { PhotoNote, Reckoning, RecordFields } from '../../contract/activity-types'
 import type { Day, Month } from '../../contract/fields'
 import type { MissingPerson, RecordState, VoteCounts } from '../../contract/record-types'
@@ -8,9 +7,11 @@ import { fillRecord } from '../../domain/record'
 import { recordLines } from '../../domain/record-lines'
 import { countVotes } from '../../domain/record-votes'
 import { reckonPeople } from '../../domain/reconcile'
-import type { Tables } from '../db/schema'
+import { activityThing } from '../activity/texts'
+import { loadUnreviewed, type Reader } from '../text-check'
 import {
-  loadFacts,
+  factsOf,
+  listedPeople,
   loadRecord,
   loadRecordPlace,
   type ListedPerson,
@@ -18,6 +19,7 @@ import {
 } from '../record/facts-queries'
 import { namesPresent, notThere } from '../record/form'
 import { makeUpStates } from '../record/make-up-queries'
+import { readable } from '../record/texts'
 
 /** Everything that the documents of one activity in one branch say. */
 export interface Sheet {
@@ -37,14 +39,18 @@ export interface Sheet {
   notice: string
 }
 
-/** Loads one activity of one branch for a document. @throws not_found */
+/** Loads one activity of one branch for a document that somebody asked for. @throws not_found */
 export async function loadSheet(
-  db: Kysely<Tables>,
+  reader: Reader,
   which: { activityId: string; unitId: string },
 ): Promise<Sheet> {
-  const place = await loadRecordPlace(db, which.activityId, which.unitId)
-  const row = await loadRecord(db, which)
-  const facts = await loadFacts(db, place)
+  const { db } = reader
+  const found = await loadRecordPlace(db, which.activityId, which.unitId)
+  const parts = { place: found, row: await loadRecord(db, which), people: await listedPeople(db, found) }
+  const { place, row, people } = await readable(reader, parts, false)
+  const facts = await factsOf(db, place, people)
+  const there = activityThing(which.activityId)
+  const { shown } = await loadUnreviewed(reader, [there])
   const fields = fillRecord(row?.fields ?? {}, facts)
   const activity = await db
     .selectFrom('activity')
@@ -65,9 +71,9 @@ export async function loadSheet(
     photos: row?.photos ?? [],
     late:
       activity.late_reason && activity.held_entered_at
-        ? { reason: activity.late_reason, on: dayOf(activity.held_entered_at) }
+        ? { reason: shown(there, 'reason', activity.late_reason), on: dayOf(activity.held_entered_at) }
         : null,
-    notice: activity.notice,
+    notice: shown(there, 'notice', activity.notice),
   }
 }
 

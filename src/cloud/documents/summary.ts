@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import type { Month } from '../../contract/fields'
 import { dayOf, format } from '../../domain/clock'
 import type { Instant } from '../../contract/fields'
-import type { Tables } from '../db/schema'
+import type { Reader } from '../text-check'
 import { loadBoard } from '../record/board'
 
 /** What a column of the 汇总表 can hold. */
@@ -33,16 +32,16 @@ export const summedFields: SummaryField[] = ['due', 'present', 'leave', 'absent'
 
 /** The month's theme days of every branch beneath a unit, one line each. */
 export async function loadSummary(
-  db: Kysely<Tables>,
+  reader: Reader,
   given: { unitId: string; month: Month; at: Instant },
 ): Promise<Summary> {
-  const unit = await db
+  const unit = await reader.db
     .selectFrom('unit')
     .select(['name', 'path'])
     .where('id', '=', given.unitId)
     .executeTakeFirstOrThrow()
   const entries = await loadBoard(
-    { db, today: dayOf(given.at) },
+    { ...reader, today: dayOf(given.at) },
     { path: unit.path, month: given.month, kind: 'theme_day' },
   )
   const rows = entries.map(({ line, row }, i): SummaryRow => {

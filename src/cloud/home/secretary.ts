@@ -11,7 +11,10 @@ import { contactMonths, sayContact } from '../../domain/talk'
 import { issuesForBranch } from '../activity/issue-queries'
 import { branchFacts } from '../activity/plan-queries'
 import { listAway, listTalkers } from '../activity/talk-queries'
+import { issuesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
+import { recordThing } from '../record/texts'
+import { loadUnreviewed } from '../text-check'
 import { settingsFor } from '../org/settings-queries'
 import { countMinded, listCourses, type CourseRow } from './queries'
 import type { HomeUnit } from './unit-queries'
@@ -26,8 +29,11 @@ export async function secretaryHome(
 ): Promise<SecretaryHome> {
   const settings = await settingsFor(ctx.db, unit.path, ctx.today)
   const rows = await listCourses(ctx.db, unit.unitId, shiftMonth(month, -2))
-  const courses = rows.map((row) => courseOf(row, settings.submitDueDay))
-  const issues = (await issuesForBranch(ctx.db, unit, month)).filter((i) => !i.withdrawnAt)
+  const courses = (await coursesForReaders(ctx, rows, unit.unitId)).map((row) =>
+    courseOf(row, settings.submitDueDay),
+  )
+  const came = await issuesForReaders(ctx, await issuesForBranch(ctx.db, unit, month))
+  const issues = came.filter((i) => !i.withdrawnAt)
   const issue = issues.find((i) => i.kind === 'theme_day') ?? null
   const main = courses.filter((c) => c.kind === 'theme_day' && c.month === month).at(-1) ?? null
   const rest = courses.filter((c) => c !== main && stepOf(c, ctx.at))
@@ -94,6 +100,17 @@ async function notices(
     bindings: onCommittee ? minded.bindings : 0,
     issues: issues.filter((i) => !i.activityId).map((i) => ({ issueId: i.id, topic: i.topic })),
   })
+}
+
+/** Titles and return words as somebody reads them in a list. */
+async function coursesForReaders(ctx: Context, rows: CourseRow[], unitId: string): Promise<CourseRow[]> {
+  const at = ({ activityId }: CourseRow) => recordThing({ activityId, unitId })
+  const { shown } = await loadUnreviewed(ctx, rows.filter((row) => row.returnedWords).map(at))
+  const read = rows.map((row) => ({
+    ...row,
+    returnedWords: row.returnedWords && shown(at(row), 'returned', row.returnedWords),
+  }))
+  return titlesForReaders(ctx, read)
 }
 
 function courseOf(row: CourseRow, dueDay: number): Course {

@@ -4,8 +4,10 @@ import { cardsAtMost, cardsOf, headingOf } from '../../domain/home-member'
 import { above, committee, roleNames } from '../../domain/roles'
 import { lineOf } from '../activity/lines'
 import { listActivities } from '../activity/list-queries'
-import { linesForReaders } from '../activity/texts'
+import { linesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
+import { makeUpThing } from '../record/texts'
+import { loadUnreviewed } from '../text-check'
 import { officeHome } from './office'
 import { openMakeUps } from './queries'
 import { secretaryHome } from './secretary'
@@ -52,6 +54,14 @@ export async function showHome(ctx: Context): Promise<Home> {
   }
 }
 
+/** Their open make-ups, as they read them. */
+async function tasksForReaders(ctx: Context, memberIds: string[]) {
+  const tasks = await titlesForReaders(ctx, await openMakeUps(ctx.db, memberIds))
+  const at = (task: { activityId: string; memberId: string }) => makeUpThing(task.activityId, task.memberId)
+  const { shown } = await loadUnreviewed(ctx, tasks.map(at))
+  return tasks.map((task) => ({ ...task, task: shown(at(task), 'task', task.task) }))
+}
+
 /** What waits for the people whom this account stands for. */
 async function memberCards(ctx: Context): Promise<HomeCard[]> {
   const user = ctx.user!
@@ -71,7 +81,7 @@ async function memberCards(ctx: Context): Promise<HomeCard[]> {
       ctx,
       [...rows, ...stillOpen].map((row) => lineOf(row, ctx.at)),
     ),
-    await openMakeUps(ctx.db, ids),
+    await tasksForReaders(ctx, ids),
     user.members.find((m) => m.kind === 'self')?.memberId ?? null,
     ctx.at,
   )

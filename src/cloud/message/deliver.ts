@@ -3,6 +3,7 @@ import { shift } from '../../domain/clock'
 import { politeTime } from '../../domain/message-hours'
 import { renderMessage } from '../../domain/message-templates'
 import type { Deps } from '../context'
+import { awaitingReview } from '../text-check'
 import type { Delivery } from '../wechat'
 import { underRegisteredNames } from '../wechat-templates'
 import {
@@ -79,7 +80,12 @@ async function attempt(deps: Deps, message: ClaimedMessage): Promise<void> {
   const willing = reachable.filter((r) => r.had || r.credit > 0)
   if (!willing.length) return finish('refused', 'no credit')
 
-  const fields = renderMessage(message.template, message.data as never, found.name)
+  const given = Object.entries(message.data as Record<string, unknown>)
+  const readable = given.map(([key, text]) => [
+    key,
+    found.hidden.includes(text as string) ? awaitingReview : text,
+  ])
+  const fields = renderMessage(message.template, Object.fromEntries(readable) as never, found.name)
   const data = underRegisteredNames(registered, Object.fromEntries(fields.map((f) => [f.key, f.value])))
   const ends: Delivery[] = []
   for (const recipient of willing) {

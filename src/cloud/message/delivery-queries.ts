@@ -49,8 +49,17 @@ export interface Recipient {
 
 /** Whom a message reaches now: the member's name, whether they have left, and the accounts that act for them. */
 export async function loadRecipients(db: Db, message: ClaimedMessage, at: Instant) {
-  const { rows } = await sql<{ name: string; left: boolean; recipients: Recipient[] | null }>`
-select m.name, coalesce(m.left_at <= ${at}, false) as left, (
+  const { rows } = await sql<{
+    name: string
+    left: boolean
+    hidden: string[]
+    recipients: Recipient[] | null
+  }>`
+select m.name, coalesce(m.left_at <= ${at}, false) as left,
+  -- texts of the thing it tells of that have not passed the platform's check
+  array(select t.content from xianfeng.text_check t
+        where t.state <> 'passed' and strpos(t.thing, split_part(o.key, ':', 2)) > 0
+          and t.content in (select d.value from jsonb_each_text(o.data) d)) as hidden, (
   select json_agg(json_build_object('accountId', a.id, 'openid', a.openid,
       'credit', coalesce(c.left_count, 0), 'had', a.id = any (o.sent_to)) order by b.kind desc, a.id)
   from xianfeng.binding b

@@ -5,6 +5,7 @@ import { monthOf } from '../../domain/clock'
 import { reads, type Handlers } from '../handler'
 import { loadArchive } from './archive-queries'
 import { unitPlace } from './board-handlers'
+import { archiveForReaders } from './texts'
 import type { Place } from '../../domain/access'
 
 interface UnitPlace extends Place {
@@ -24,7 +25,8 @@ export const archiveHandlers: Pick<
       const of = month ?? monthOf(ctx.at)
       const lines = await loadArchive(ctx.db, unitId, activityId ? { activityId } : { from: of, to: of })
       if (activityId && !lines.length) throw new AppError('not_found', '没有找到，可能已经删除')
-      return { archives: lines.map((line) => archiveOf(line, unitName)) }
+      const read = await archiveForReaders(ctx, lines)
+      return { archives: read.map((line) => archiveOf(line, unitName)) }
     },
   }),
 
@@ -32,7 +34,8 @@ export const archiveHandlers: Pick<
     input: recordArchiveInputs['record.archiveYear'],
     place: unitPlace,
     async run(ctx, { year }, { unitId, unitName }) {
-      const lines = await loadArchive(ctx.db, unitId, { from: `${year}-01`, to: `${year}-12` })
+      const span = { from: `${year}-01`, to: `${year}-12` }
+      const lines = await archiveForReaders(ctx, await loadArchive(ctx.db, unitId, span))
       const months = Array.from({ length: 12 }, (_, i) => {
         const month = `${year}-${String(i + 1).padStart(2, '0')}`
         const activities = lines

@@ -5,9 +5,12 @@ import { sayDue } from '../../domain/clock'
 import { reckon } from '../../domain/reconcile'
 import { stateNames, submitDueOn } from '../../domain/submission'
 import { shiftMonth } from '../../domain/clock'
+import { activityThing } from '../activity/texts'
 import type { Context } from '../context'
+import { loadUnreviewed, type Reader } from '../text-check'
 import { settingsForAll } from '../org/settings-queries'
 import { listBoard, tallies, type BoardLine } from './board-queries'
+import { recordThing } from './texts'
 
 export interface BoardEntry {
   line: BoardLine
@@ -15,12 +18,37 @@ export interface BoardEntry {
   dueOn: string
 }
 
-/** The board's rows in the order of the unit tree. Three statements, however many branches. */
+/** Lines as somebody reads them: what has not passed stands as 待审核 for everybody but its author. */
+async function linesForBoard(ctx: Reader, lines: BoardLine[]): Promise<BoardLine[]> {
+  const things = (line: BoardLine & { activityId: string }) => ({
+    there: activityThing(line.activityId),
+    here: recordThing(line),
+  })
+  const held = lines.filter((line): line is BoardLine & { activityId: string } => !!line.activityId)
+  const texts = await loadUnreviewed(
+    ctx,
+    held.flatMap((line) => Object.values(things(line))),
+  )
+  return lines.map((line) => {
+    if (!line.activityId) return line
+    const { there, here } = things({ ...line, activityId: line.activityId })
+    return {
+      ...line,
+      title: line.title && texts.shown(there, 'title', line.title),
+      place: line.place && texts.shown(there, 'place', line.place),
+      lateReason: line.lateReason && texts.shown(there, 'reason', line.lateReason),
+      ownPlace: line.ownPlace && texts.shown(here, 'place', line.ownPlace),
+      returnedWords: line.returnedWords && texts.shown(here, 'returned', line.returnedWords),
+    }
+  })
+}
+
+/** The board's rows in the order of the unit tree. Four statements, however many branches. */
 export async function loadBoard(
-  ctx: Pick<Context, 'db' | 'today'>,
+  ctx: Reader & Pick<Context, 'today'>,
   given: { path: string; month: Month; kind: ActivityKind },
 ): Promise<BoardEntry[]> {
-  const all = await listBoard(ctx.db, given)
+  const all = await linesForBoard(ctx, await listBoard(ctx.db, given))
   // only the theme day is due of everybody every month
   const lines = given.kind === 'theme_day' ? all : all.filter((l) => l.activityId)
   const counts = await tallies(

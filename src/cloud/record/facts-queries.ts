@@ -83,6 +83,8 @@ export interface ListedPerson extends RecordPerson {
   name: string
   groupName: string
   at: Instant | null
+  /** the reason is the member's own, from asking for leave */
+  excuse: boolean
 }
 
 /** Everybody on a branch's list, in roster order, with what became of them. */
@@ -102,11 +104,13 @@ export async function listPeople(
     notDueWhy: string | null
     outcome: Outcome
     reason: string
+    excuse: boolean
     at: Instant | null
   }>`
 select s.member_id as "memberId", m.name, m.group_name as "groupName", m.birth, m.pinyin, m.stage, m.full_since as "fullSince",
   s.due, t.not_due_why as "notDueWhy", s.outcome, a.at,
-  coalesce(nullif(a.reason, ''), case when s.outcome = 'leave' then t.answer_reason end, '') as reason
+  coalesce(nullif(a.reason, ''), case when s.outcome = 'leave' then t.answer_reason end, '') as reason,
+  coalesce(a.reason, '') = '' and s.outcome = 'leave' and t.answer_reason <> '' as excuse
 from xianfeng.standing s
 join xianfeng.attendee t on t.activity_id = s.activity_id and t.member_id = s.member_id
 join xianfeng.member m on m.id = s.member_id
@@ -123,6 +127,7 @@ where s.activity_id = ${where.activityId} and s.unit_id = ${where.unitId}`.execu
     full: fullOn(r.stage, r.fullSince, where.heldOn),
     outcome: r.outcome,
     reason: r.reason,
+    excuse: r.excuse,
     guest: r.notDueWhy === 'guest',
     at: r.at,
   }))
@@ -138,12 +143,23 @@ order by a.starts_at desc limit 1`.execute(db)
   return rows[0]?.recorder ?? ''
 }
 
+/** Everybody on the list of one activity in one branch. */
+export const listedPeople = (db: Kysely<Tables>, { activityId, unitId, startsAt }: RecordPlace) =>
+  listPeople(db, { activityId, unitId, heldOn: dayOf(startsAt) })
+
+type Facts = RecordFacts & { people: ListedPerson[] }
+
 /** What activity and roll know: the prefilled form's source. */
-export async function loadFacts(
+export const loadFacts = async (db: Kysely<Tables>, place: RecordPlace): Promise<Facts> =>
+  factsOf(db, place, await listedPeople(db, place))
+
+/** The same of a place and people that were loaded already. */
+export async function factsOf(
   db: Kysely<Tables>,
   place: RecordPlace,
-): Promise<RecordFacts & { people: ListedPerson[] }> {
-  const { activityId, unitId, startsAt } = place
+  people: ListedPerson[],
+): Promise<Facts> {
+  const { unitId, startsAt } = place
   return {
     kind: place.kind,
     startsAt,
@@ -153,7 +169,7 @@ export async function loadFacts(
     paperOnly: place.paperOnly,
     hostName: place.hostName,
     recorderName: await lastRecorder(db, unitId, startsAt),
-    people: await listPeople(db, { activityId, unitId, heldOn: dayOf(startsAt) }),
+    people,
   }
 }
 

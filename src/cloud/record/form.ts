@@ -1,13 +1,15 @@
 import type { MakeUpState, RecordForm, RecordPhoto } from '../../contract/record-types'
 import type { PhotoNote, RecordFields } from '../../contract/activity-types'
+import { can } from '../../domain/access'
 import { fillRecord, missingOf, type RecordFacts } from '../../domain/record'
 import { countVotes } from '../../domain/record-votes'
 import { reckonPeople } from '../../domain/reconcile'
 import type { Context } from '../context'
 import { fileAddress } from '../file/links'
-import { loadFacts, loadRecord, type RecordPlace, type RecordRow } from './facts-queries'
+import { factsOf, listedPeople, loadRecord, type RecordPlace, type RecordRow } from './facts-queries'
 import { makeUpStates } from './make-up-queries'
 import { dueOnFor, listSteps } from './record-queries'
+import { readable, stepsForReaders } from './texts'
 
 /** Photos of the handwritten book stand in for typed 发言要点. */
 const bookPhotos = (row: RecordRow | null) => row?.photos.filter((p) => p.slot === 'record').length ?? 0
@@ -24,10 +26,16 @@ export const missingFor = (ctx: Context, place: RecordPlace, row: RecordRow | nu
 export const withLinks = (ctx: Context, photos: PhotoNote[]): RecordPhoto[] =>
   photos.map((p) => ({ ...p, link: fileAddress(ctx, p.fileId, 'GET', ctx.at).address }))
 
-/** The official form of one branch as it stands, everything known filled in. */
-export async function loadForm(ctx: Context, place: RecordPlace): Promise<RecordForm> {
-  const row = await loadRecord(ctx.db, place)
-  const facts = await loadFacts(ctx.db, place)
+/** The official form of one branch as it stands for who looks, everything known filled in. */
+export async function loadForm(ctx: Context, asked: RecordPlace): Promise<RecordForm> {
+  const writes = can(ctx.user, 'record.save', asked)
+  const read = {
+    place: asked,
+    row: await loadRecord(ctx.db, asked),
+    people: await listedPeople(ctx.db, asked),
+  }
+  const { place, row, people } = await readable(ctx, read, writes)
+  const facts = await factsOf(ctx.db, place, people)
   const fields = fillRecord(row?.fields ?? {}, facts)
   const makeUps = await makeUpStates(ctx.db, place)
   return {
@@ -53,7 +61,7 @@ export async function loadForm(ctx: Context, place: RecordPlace): Promise<Record
     photos: withLinks(ctx, row?.photos ?? []),
     missing: missingFor(ctx, place, row, facts),
     returnedWords: row?.state === 'returned' ? row.returnedWords : '',
-    steps: await listSteps(ctx.db, place),
+    steps: await stepsForReaders(ctx, await listSteps(ctx.db, place)),
   }
 }
 

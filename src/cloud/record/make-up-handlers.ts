@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors'
 import { recordArchiveInputs, type RecordArchiveOutputs } from '../../contract/record-archive'
+import type { MakeUp } from '../../contract/record-types'
 import type { Place } from '../../domain/access'
 import { dayOf } from '../../domain/clock'
 import { checkDoneOn, checkDueOn, defaultDueOn, defaultTask, doMakeUp } from '../../domain/make-up'
@@ -19,22 +20,30 @@ import {
 } from './make-up-queries'
 import { placeOf } from './record-handlers'
 import { actingMember } from './record-queries'
+import { makeUpThing } from './texts'
+import { titlesForReaders } from '../activity/texts'
 
 interface OwnPlace extends Place {
   row: NonNullable<Awaited<ReturnType<typeof lockMakeUp>>>
 }
 
-const thingOf = (activityId: string, memberId: string) => `makeUp:${activityId}:${memberId}`
+/** Tasks and what was done, as somebody reads them. */
+async function forReaders(ctx: Context, makeUps: MakeUp[]): Promise<MakeUp[]> {
+  const at = (m: MakeUp) => makeUpThing(m.activityId, m.memberId)
+  const { shown } = await loadUnreviewed(ctx, makeUps.map(at))
+  const read = makeUps.map((m) => ({
+    ...m,
+    task: shown(at(m), 'task', m.task),
+    doneWords: shown(at(m), 'words', m.doneWords),
+    title: m.activityTitle,
+  }))
+  return (await titlesForReaders(ctx, read)).map(({ title, ...m }) => ({ ...m, activityTitle: title }))
+}
 
 /** The tasks of one meeting; a member's words that await the platform's check are not shown to others. */
 async function showMakeUps(ctx: Context, place: RecordPlace) {
   const { makeUps, without } = await listMakeUps(ctx.db, place, ctx.today)
-  const things = makeUps.map((m) => thingOf(m.activityId, m.memberId))
-  const texts = await loadUnreviewed(ctx, things)
-  return {
-    makeUps: makeUps.map((m, i) => ({ ...m, doneWords: texts.shown(things[i]!, 'words', m.doneWords) })),
-    without,
-  }
+  return { makeUps: await forReaders(ctx, makeUps), without }
 }
 
 /** Only those who were on leave or absent have something to make up. @throws invalid */
@@ -68,22 +77,22 @@ export const makeUpHandlers: Pick<
 
   'record.myMakeUps': reads<'record.myMakeUps'>({
     input: recordArchiveInputs['record.myMakeUps'],
-    run: (ctx) =>
-      listOwnMakeUps(
-        ctx.db,
-        ctx.user!.members.map((m) => m.memberId),
-        ctx.today,
-      ),
+    async run(ctx) {
+      const mine = ctx.user!.members.map((m) => m.memberId)
+      return forReaders(ctx, await listOwnMakeUps(ctx.db, mine, ctx.today))
+    },
   }),
 
-  'record.setMakeUp': changes<'record.setMakeUp', RecordPlace>({
+  'record.setMakeUp': changes<'record.setMakeUp', RecordPlace, CheckedText[]>({
     input: recordArchiveInputs['record.setMakeUp'],
+    before: (deps, { task }, caller) => checkTexts(deps, caller, { task }),
     place: placeOf,
-    async run(ctx, { memberIds, kind, task, dueOn }, place) {
+    async run(ctx, { memberIds, kind, task, dueOn }, place, checked) {
       checkDueOn(dueOn, ctx.today)
       await checkListed(ctx, place, memberIds)
       const { activityId, title } = place
       const given = await saveMakeUps(ctx.db, { activityId, memberIds, kind, task, dueOn, at: ctx.at })
+      await keepForAll(ctx, place, given, 'record.setMakeUp', checked)
       // a home visit is the branch's task, not the member's
       await dontRemindMakeUps(ctx, activityId, given)
       if (kind === 'study') {
@@ -108,7 +117,7 @@ export const makeUpHandlers: Pick<
     async run(ctx, { activityId, memberId, words }, { row }, checked) {
       doMakeUp({ state: row.state, confirmed: !!row.confirmedBy })
       await markDone(ctx.db, { activityId, memberId }, words, ctx.today)
-      const thing = thingOf(activityId, memberId)
+      const thing = makeUpThing(activityId, memberId)
       await keepChecks(ctx, { thing, path: row.path, call: 'record.doMakeUp' }, checked)
       await dontRemindMakeUps(ctx, activityId, [memberId])
       ctx.note(activityId, { member: memberId })
@@ -116,10 +125,11 @@ export const makeUpHandlers: Pick<
     },
   }),
 
-  'record.confirmMakeUp': changes<'record.confirmMakeUp', RecordPlace>({
+  'record.confirmMakeUp': changes<'record.confirmMakeUp', RecordPlace, CheckedText[]>({
     input: recordArchiveInputs['record.confirmMakeUp'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { words: words || undefined }),
     place: placeOf,
-    async run(ctx, { memberIds, doneOn, words }, place) {
+    async run(ctx, { memberIds, doneOn, words }, place, checked) {
       const heldOn = dayOf(place.startsAt)
       checkDoneOn(doneOn, heldOn, ctx.today)
       await checkListed(ctx, place, memberIds)
@@ -137,6 +147,7 @@ export const makeUpHandlers: Pick<
         at: ctx.at,
       })
       await markConfirmed(ctx.db, { activityId, memberIds, doneOn, words, by: actingMember(ctx)! })
+      await keepForAll(ctx, place, memberIds, 'record.confirmMakeUp', checked)
       await dontRemindMakeUps(ctx, activityId, memberIds)
       ctx.note(activityId, { members: memberIds })
       return showMakeUps(ctx, place)
@@ -164,6 +175,19 @@ export const makeUpHandlers: Pick<
       return setAll(ctx, place, memberIds, 'dropped')
     },
   }),
+}
+
+/** One text for several people stands in each one's task. */
+async function keepForAll(
+  ctx: Context,
+  { activityId, path }: RecordPlace,
+  memberIds: string[],
+  call: string,
+  checked: CheckedText[],
+): Promise<void> {
+  if (!checked.length) return
+  for (const memberId of memberIds)
+    await keepChecks(ctx, { thing: makeUpThing(activityId, memberId), path, call }, checked)
 }
 
 async function setAll(ctx: Context, place: RecordPlace, memberIds: string[], state: 'open' | 'dropped') {

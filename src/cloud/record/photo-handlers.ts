@@ -9,6 +9,8 @@ import type { RecordPlace } from './facts-queries'
 import { withLinks } from './form'
 import { placeOf } from './record-handlers'
 import { lockRecord, savePhotos } from './record-queries'
+import { photoThing } from './texts'
+import { checkTexts, keepChecks, type CheckedText } from '../text-check'
 
 const mostPhotos = 20
 
@@ -26,21 +28,29 @@ const here = (photos: PhotoNote[], fileId: string) => {
   if (!photos.some((p) => p.fileId === fileId)) throw new AppError('not_found', '这张照片已经删除了')
 }
 
+const captionAt = (fileId: string, { path }: RecordPlace, call: string) => ({
+  thing: photoThing(fileId),
+  path,
+  call,
+})
+
 /** Photos and files of a record, each in one of the six slots. Optional evidence: nothing ever asks for them. */
 export const photoHandlers: Pick<
   Handlers,
   Extract<keyof RecordOutputs, 'record.addPhoto' | 'record.changePhoto' | 'record.removePhoto'>
 > = {
-  'record.addPhoto': changes<'record.addPhoto', RecordPlace>({
+  'record.addPhoto': changes<'record.addPhoto', RecordPlace, CheckedText[]>({
     input: recordInputs['record.addPhoto'],
+    before: (deps, { caption }, caller) => checkTexts(deps, caller, { caption }),
     place: placeOf,
-    async run(ctx, { fileId, caption, slot }, place) {
+    async run(ctx, { fileId, caption, slot }, place, checked) {
       if (place.paperOnly && slot !== 'sign_in') {
         throw new AppError('invalid', '这次活动纸质留存，照片和文字都不上传', 'fileId')
       }
       const file = await loadFile(ctx.db, fileId)
       const fits = file.unitId === place.unitId && ['photo', 'material'].includes(file.purpose)
       if (!fits || file.state !== 'stored') throw new AppError('not_found', '没有找到这张照片，请重新上传')
+      await keepChecks(ctx, captionAt(fileId, place, 'record.addPhoto'), checked)
       return changePhotos(ctx, place, (photos) => {
         if (photos.some((p) => p.fileId === fileId)) return photos
         if (photos.length >= mostPhotos) throw new AppError('too_many', `最多 ${mostPhotos} 张，够用了`)
@@ -50,14 +60,18 @@ export const photoHandlers: Pick<
     },
   }),
 
-  'record.changePhoto': changes<'record.changePhoto', RecordPlace>({
+  'record.changePhoto': changes<'record.changePhoto', RecordPlace, CheckedText[]>({
     input: recordInputs['record.changePhoto'],
+    before: (deps, { caption }, caller) => checkTexts(deps, caller, { caption }),
     place: placeOf,
-    run: (ctx, { fileId, caption, slot }, place) =>
-      changePhotos(ctx, place, (photos) => {
+    async run(ctx, { fileId, caption, slot }, place, checked) {
+      const answer = await changePhotos(ctx, place, (photos) => {
         here(photos, fileId)
         return photos.map((p) => (p.fileId === fileId ? { ...p, caption, slot } : p))
-      }),
+      })
+      await keepChecks(ctx, captionAt(fileId, place, 'record.changePhoto'), checked)
+      return answer
+    },
   }),
 
   'record.removePhoto': changes<'record.removePhoto', RecordPlace>({

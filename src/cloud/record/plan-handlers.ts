@@ -5,6 +5,8 @@ import { checkEditable, recall, review, stateNames, submit } from '../../domain/
 import { changes, reads, type Handlers } from '../handler'
 import { unitPlace } from './board-handlers'
 import { listYearPlans, loadYearPlan, saveYearPlan, setPlanState } from './plan-queries'
+import { planForReaders, planTexts, planThing } from './texts'
+import { checkTexts, keepChecks, loadUnreviewed, type CheckedText } from '../text-check'
 
 interface UnitPlace extends Place {
   unitId: string
@@ -24,24 +26,28 @@ export const planHandlers: Pick<Handlers, Extract<keyof RecordArchiveOutputs, Pl
   'record.yearPlan': reads<'record.yearPlan', UnitPlace>({
     input: recordArchiveInputs['record.yearPlan'],
     place: unitPlace,
-    run: (ctx, { year }, place) => loadYearPlan(ctx.db, place, year),
+    run: async (ctx, { year }, place) => planForReaders(ctx, place, await loadYearPlan(ctx.db, place, year)),
   }),
 
-  'record.saveYearPlan': changes<'record.saveYearPlan', UnitPlace>({
+  'record.saveYearPlan': changes<'record.saveYearPlan', UnitPlace, CheckedText[]>({
     input: recordArchiveInputs['record.saveYearPlan'],
+    before: (deps, given, caller) => checkTexts(deps, caller, planTexts(given)),
     place: unitPlace,
-    async run(ctx, { unitId, year, version, words, items }, place) {
+    async run(ctx, { unitId, year, version, words, items }, place, checked) {
       const plan = await loadYearPlan(ctx.db, place, year, true)
       checkEditable(plan.state)
-      if (version !== plan.version) return { saved: false, plan }
+      if (version !== plan.version) return { saved: false, plan: await planForReaders(ctx, place, plan) }
       const stray = items.find((item) => !item.month.startsWith(`${year}-`))
       if (stray) throw new AppError('invalid', `「${stray.title}」不在 ${year} 年`, 'items')
       const sorted = [...items].sort((a, b) =>
         (a.month + (a.day ?? '')).localeCompare(b.month + (b.day ?? '')),
       )
       await saveYearPlan(ctx.db, { unitId, year }, { items: sorted, words })
+      const thing = planThing(unitId, year)
+      await keepChecks(ctx, { thing, path: place.path, call: 'record.saveYearPlan' }, checked)
       ctx.note(`plan:${unitId}:${year}`, { items: items.length })
-      return { saved: true, plan: await loadYearPlan(ctx.db, place, year) }
+      const now = await loadYearPlan(ctx.db, place, year)
+      return { saved: true, plan: await planForReaders(ctx, place, now) }
     },
   }),
 
@@ -57,7 +63,7 @@ export const planHandlers: Pick<Handlers, Extract<keyof RecordArchiveOutputs, Pl
         { state: submit(plan.state, missing), submitted_at: ctx.at },
       )
       ctx.note(`plan:${unitId}:${year}`)
-      return loadYearPlan(ctx.db, place, year)
+      return planForReaders(ctx, place, await loadYearPlan(ctx.db, place, year))
     },
   }),
 
@@ -68,14 +74,15 @@ export const planHandlers: Pick<Handlers, Extract<keyof RecordArchiveOutputs, Pl
       const plan = await loadYearPlan(ctx.db, place, year, true)
       await setPlanState(ctx.db, { unitId, year }, { state: recall(plan.state), submitted_at: null })
       ctx.note(`plan:${unitId}:${year}`)
-      return loadYearPlan(ctx.db, place, year)
+      return planForReaders(ctx, place, await loadYearPlan(ctx.db, place, year))
     },
   }),
 
-  'record.reviewYearPlan': changes<'record.reviewYearPlan', UnitPlace>({
+  'record.reviewYearPlan': changes<'record.reviewYearPlan', UnitPlace, CheckedText[]>({
     input: recordArchiveInputs['record.reviewYearPlan'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { returned: words }),
     place: unitPlace,
-    async run(ctx, { unitId, year, decision, words }, place) {
+    async run(ctx, { unitId, year, decision, words }, place, checked) {
       const plan = await loadYearPlan(ctx.db, place, year, true)
       await setPlanState(
         ctx.db,
@@ -86,8 +93,10 @@ export const planHandlers: Pick<Handlers, Extract<keyof RecordArchiveOutputs, Pl
           returned_words: decision === 'return' ? words : '',
         },
       )
-      ctx.note(`plan:${unitId}:${year}`, { decision })
-      return loadYearPlan(ctx.db, place, year)
+      const thing = planThing(unitId, year)
+      await keepChecks(ctx, { thing, path: place.path, call: 'record.reviewYearPlan' }, checked)
+      ctx.note(thing, { decision })
+      return planForReaders(ctx, place, await loadYearPlan(ctx.db, place, year))
     },
   }),
 
@@ -96,18 +105,23 @@ export const planHandlers: Pick<Handlers, Extract<keyof RecordArchiveOutputs, Pl
     place: unitPlace,
     async run(ctx, { year }, place) {
       const plans = await listYearPlans(ctx.db, place.path, year, ctx.today)
+      const { shown } = await loadUnreviewed(
+        ctx,
+        plans.map((p) => planThing(p.unitId, year)),
+      )
       const rows = plans.map((p) => {
+        const thing = planThing(p.unitId, year)
         const state = p.state ?? 'open'
         return {
           unitId: p.unitId,
           unitName: p.unitName,
           unitPath: p.unitPath,
           year,
-          words: p.words ?? '',
+          words: shown(thing, 'words', p.words ?? ''),
           state,
           stateWords: stateNames[state],
           version: p.version ?? 0,
-          returnedWords: state === 'returned' ? (p.returnedWords ?? '') : '',
+          returnedWords: state === 'returned' ? shown(thing, 'returned', p.returnedWords ?? '') : '',
           submittedAt: p.submittedAt,
           count: p.count ?? 0,
         }

@@ -10,7 +10,7 @@ import { checkTexts, keepChecks, type CheckedText } from '../text-check'
 import { isOnPaper, loadFacts, loadRecord, loadRecordPlace, type RecordPlace } from './facts-queries'
 import { loadForm } from './form'
 import { addStep, listSteps, lockRecord, saveRecord } from './record-queries'
-import { formForReaders, recordTexts, recordThing } from './texts'
+import { recordTexts, recordThing } from './texts'
 
 export const placeOf = (ctx: Context, { activityId, unitId }: { activityId: string; unitId: string }) =>
   loadRecordPlace(ctx.db, activityId, unitId)
@@ -34,7 +34,7 @@ export const writeHandlers: Pick<Handlers, Extract<keyof RecordOutputs, 'record.
     place: placeOf,
     async run(ctx, _, place) {
       await checkHandedIn(ctx, place)
-      return formForReaders(ctx, place, await loadForm(ctx, place))
+      return loadForm(ctx, place)
     },
   }),
 

@@ -94,14 +94,14 @@ export const actingMember = (ctx: Pick<Context, 'user'>): string | null =>
   ctx.user?.members.find((m) => m.kind === 'self')?.memberId ?? null
 
 /**
- * Writes the history. Saving again and again by the same person is one step, with the time of the last.
+ * Writes the history; returns the step's id. Saving again and again by the same person is one step, with the time of the last.
  */
 export async function addStep(
   ctx: Context,
   which: { activityId: string; unitId: string },
   step: RecordStep['step'],
   words = '',
-): Promise<void> {
+): Promise<string> {
   const by = actingMember(ctx)
   if (step === 'saved') {
     const last = await ctx.db
@@ -115,13 +115,14 @@ export async function addStep(
       .executeTakeFirst()
     if (last?.step === 'saved' && last.by_member_id === by) {
       await ctx.db.updateTable('record_step').set({ at: ctx.at }).where('id', '=', last.id).execute()
-      return
+      return last.id
     }
   }
+  const id = ctx.newId()
   await ctx.db
     .insertInto('record_step')
     .values({
-      id: ctx.newId(),
+      id,
       activity_id: which.activityId,
       unit_id: which.unitId,
       at: ctx.at,
@@ -130,17 +131,18 @@ export async function addStep(
       words,
     })
     .execute()
+  return id
 }
 
 /** The history, oldest first. */
 export async function listSteps(
   db: Kysely<Tables>,
   which: { activityId: string; unitId: string },
-): Promise<RecordStep[]> {
+): Promise<(RecordStep & { id: string })[]> {
   const rows = await db
     .selectFrom('record_step as s')
     .leftJoin('member as m', 'm.id', 's.by_member_id')
-    .select(['s.at', 'm.name as by', 's.step', 's.words'])
+    .select(['s.id', 's.at', 'm.name as by', 's.step', 's.words'])
     .where('s.activity_id', '=', which.activityId)
     .where('s.unit_id', '=', which.unitId)
     .orderBy('s.at')
@@ -148,7 +150,7 @@ export async function listSteps(
     .execute()
   return rows.map((r) => {
     const step = r.step as RecordStep['step']
-    return { at: r.at, by: r.by ?? '', step, stepWords: stepNames[step], words: r.words }
+    return { id: r.id, at: r.at, by: r.by ?? '', step, stepWords: stepNames[step], words: r.words }
   })
 }
 

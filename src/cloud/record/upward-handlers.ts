@@ -7,6 +7,8 @@ import { cancelMessages, enqueue } from '../outbox'
 import { loadFacts, type RecordPlace, type RecordRow } from './facts-queries'
 import { loadForm, missingFor } from './form'
 import { placeOf } from './record-handlers'
+import { recordThing, stepThing } from './texts'
+import { checkTexts, keepChecks, type CheckedText } from '../text-check'
 import {
   actingMember,
   addStep,
@@ -24,15 +26,17 @@ export const upwardHandlers: Pick<
   Handlers,
   Extract<keyof RecordUpwardOutputs, 'record.submit' | 'record.recall' | 'record.review'>
 > = {
-  'record.submit': changes<'record.submit', RecordPlace>({
+  'record.submit': changes<'record.submit', RecordPlace, CheckedText[]>({
     input: recordUpwardInputs['record.submit'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { words }),
     place: placeOf,
-    async run(ctx, { words }, place) {
+    async run(ctx, { words }, place, checked) {
       const row = await lockRecord(ctx.db, place)
       const missing = missingFor(ctx, place, row, await loadFacts(ctx.db, place))
       const state = submit(row.state, missing)
       await setState(ctx.db, place, { state, submitted_at: ctx.at, submitted_by: actingMember(ctx) })
-      await addStep(ctx, place, 'submitted', words)
+      const thing = stepThing(await addStep(ctx, place, 'submitted', words))
+      await keepChecks(ctx, { thing, path: place.path, call: 'record.submit' }, checked)
       await cancelMessages(ctx, { keyPrefix: `record:${place.unitId}:${place.month}:remind:` })
       ctx.note(place.activityId, { unitId: place.unitId })
       return loadForm(ctx, place)
@@ -51,11 +55,12 @@ export const upwardHandlers: Pick<
     },
   }),
 
-  'record.review': changes<'record.review', RecordPlace>({
+  'record.review': changes<'record.review', RecordPlace, CheckedText[]>({
     input: recordUpwardInputs['record.review'],
+    before: (deps, { words }, caller) => checkTexts(deps, caller, { words }),
     place: placeOf,
-    async run(ctx, { decision, words }, place) {
-      await reviewOne(ctx, place, decision, words)
+    async run(ctx, { decision, words }, place, checked) {
+      await reviewOne(ctx, place, decision, words, checked)
       ctx.note(place.activityId, { unitId: place.unitId, decision })
       return loadForm(ctx, place)
     },
@@ -68,6 +73,7 @@ export async function reviewOne(
   place: RecordPlace,
   decision: 'accept' | 'return',
   words: string,
+  checked: CheckedText[] = [],
 ): Promise<void> {
   const row = await lockRecord(ctx.db, place)
   const state = review(row.state, decision, words)
@@ -81,7 +87,11 @@ export async function reviewOne(
     reviewed_by: reviewer,
     returned_words: decision === 'return' ? words : '',
   })
-  await addStep(ctx, place, decision === 'return' ? 'returned' : 'accepted', words)
+  const stepId = await addStep(ctx, place, decision === 'return' ? 'returned' : 'accepted', words)
+  const at = { path: place.path, call: 'record.review' }
+  await keepChecks(ctx, { thing: stepThing(stepId), ...at }, checked)
+  const last = checked.map((text) => ({ ...text, field: 'returned' }))
+  await keepChecks(ctx, { thing: recordThing(place), ...at }, last)
   if (decision === 'accept') await archiveWhenAccepted(ctx.db, place.activityId)
   else await tellReturned(ctx, place, row, words)
 }
