@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { DueLine, PlanView } from '../../../contract/activity-plan'
 import type { Day } from '../../../contract/fields'
-import { kindNames } from '../../../domain/activity-names'
 import { go } from '../../../client/go'
 import { Box, Tap } from '../../../ui/elements'
 import { Card, Icon, Row, Tag } from '../../../ui/parts'
@@ -40,7 +39,6 @@ export function Attention({ view, mayStart, today }: { view: PlanView; mayStart:
               </Box>
             </>
           }
-          label={`${line.words}，${line.state === 'overdue' ? '补录' : '定方案'}${kindNames[line.kind]}`}
           onTap={mayStart ? () => start(groups.length > 1 ? { ...line, groupName: '' } : line) : undefined}
         />
       ))}
