@@ -55,7 +55,7 @@ export function Finished({
               撤回这次导入
             </Button>
           )}
-          <Button kind="main" onTap={() => goInstead('org/roster', { unit: unit.unitId })}>
+          <Button kind="main" onTap={() => go('org/roster', { unit: unit.unitId })}>
             看花名册
           </Button>
         </>
