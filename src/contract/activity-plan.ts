@@ -8,17 +8,7 @@ import type {
   PlanItem,
   Reckoning,
 } from './activity-types'
-import {
-  id,
-  instant,
-  month,
-  optionalText,
-  page,
-  text,
-  type Day,
-  type Instant,
-  type Month,
-} from './fields'
+import { id, instant, month, optionalText, page, text, type Day, type Instant, type Month } from './fields'
 
 /** The kinds as a schema; ActivityKind says what each is. */
 export const activityKind = v.picklist([
@@ -42,6 +32,12 @@ export const agendaItem = v.object({
 })
 
 const agenda = v.pipe(v.array(agendaItem), v.maxLength(30, '议程最多 30 项'))
+
+/** `<startsAt>|<id>` of the last line */
+const cursor = v.pipe(
+  v.string(),
+  v.check((after) => v.is(v.tuple([instant, id]), after.split('|')), '列表变了，请刷新'),
+)
 
 /** What a secretary decides about an activity; every field is prefilled by `activity.draft`. */
 const details = {
@@ -122,6 +118,7 @@ export const planInputs = {
     kind: v.optional(activityKind),
     state: v.optional(v.picklist(['draft', 'published', 'held', 'archived', 'cancelled'])),
     ...page,
+    after: v.optional(cursor),
   }),
   'activity.show': v.object({ activityId: id }),
   /** Twelve months of numbers for a member or a branch; `until` is the last of them, this month when absent. */

@@ -3,6 +3,9 @@ import { id } from './fields'
 import type { Day } from './fields'
 import type { Role } from './org'
 
+/** No spreadsheet has more rows. */
+const lastRow = 1_048_576
+
 /**
  * Roster import: a spreadsheet becomes a preview, questions are answered, one confirmation applies it, and the
  * last one can be undone. Messages are in the user's words.
@@ -23,7 +26,7 @@ export const orgImportInputs = {
     importId: id,
     kind: v.optional(v.picklist(['new', 'changed', 'unchanged', 'ask', 'rejected', 'leaving', 'warned'])),
     /** the last row number of the page before */
-    after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+    after: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(lastRow)), 0),
     limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)), 50),
   }),
   'org.answerImport': v.object({
@@ -31,7 +34,7 @@ export const orgImportInputs = {
     answers: v.pipe(
       v.array(
         v.object({
-          row: v.pipe(v.number(), v.integer(), v.minValue(1)),
+          row: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(lastRow)),
           answer: v.variant('is', [
             v.object({ is: v.literal('same'), personId: id }),
             v.object({ is: v.literal('new') }),

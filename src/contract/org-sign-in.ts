@@ -25,7 +25,10 @@ export const orgSignInInputs = {
    */
   'org.signInWithCode': v.object({ ...nameAndCode, device }),
   /** Signs in as a WeChat user; the account is made when it is new. `loginCode` from wx.login; unused on CloudBase. */
-  'org.signInWithWechat': v.object({ loginCode: v.optional(v.string(), ''), device }),
+  'org.signInWithWechat': v.object({
+    loginCode: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+    device,
+  }),
   /** A one-time code for a member, shown once; an earlier one of theirs stops working. */
   'org.issueCode': v.object({ memberId: id }),
   'org.listDevices': v.object({}),
