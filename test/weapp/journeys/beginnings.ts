@@ -107,3 +107,17 @@ export function journeys(stories: (j: Journey) => void): void {
     stories(j)
   })
 }
+
+/** What a story expects of the backend a moment after a tap. */
+export async function soon(look: () => Promise<unknown>, patience = 5000): Promise<void> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      await look()
+      return
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+}
