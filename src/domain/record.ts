@@ -25,7 +25,7 @@ export interface RecordFacts {
   agenda: AgendaItem[]
   paperOnly: boolean
   hostName: string
-  /** who recorded the branch's last meeting */
+  /** who recorded the branch's last meeting, else its secretary, else the host */
   recorderName: string
   /** in roster order */
   people: RecordPerson[]

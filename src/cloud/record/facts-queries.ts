@@ -133,13 +133,21 @@ where s.activity_id = ${where.activityId} and s.unit_id = ${where.unitId}`.execu
   }))
 }
 
-/** Who wrote the branch's last record before an instant; ''. */
-async function lastRecorder(db: Kysely<Tables>, unitId: string, before: Instant): Promise<string> {
-  const { rows } = await sql<{ recorder: string }>`
-select r.fields ->> 'recorder' as recorder
-from xianfeng.record r join xianfeng.activity a on a.id = r.activity_id
-where r.unit_id = ${unitId} and a.starts_at < ${before} and r.fields ->> 'recorder' <> ''
-order by a.starts_at desc limit 1`.execute(db)
+/** Who will have written this one: whoever wrote the branch's last before it, or else the secretary; ''. */
+async function likelyRecorder(db: Kysely<Tables>, unitId: string, before: Instant): Promise<string> {
+  const day = dayOf(before)
+  const { rows } = await sql<{ recorder: string | null }>`
+select coalesce((
+  select r.fields ->> 'recorder'
+  from xianfeng.record r join xianfeng.activity a on a.id = r.activity_id
+  where r.unit_id = ${unitId} and a.starts_at < ${before} and r.fields ->> 'recorder' <> ''
+  order by a.starts_at desc limit 1
+), (
+  select m.name from xianfeng.role_term t join xianfeng.member m on m.id = t.member_id
+  where t.unit_id = ${unitId} and t.role = 'secretary' and t.from_day <= ${day}::date
+    and (t.to_day is null or t.to_day >= ${day}::date)
+  order by t.from_day desc limit 1
+)) as recorder`.execute(db)
   return rows[0]?.recorder ?? ''
 }
 
@@ -168,7 +176,7 @@ export async function factsOf(
     agenda: place.agenda,
     paperOnly: place.paperOnly,
     hostName: place.hostName,
-    recorderName: await lastRecorder(db, unitId, startsAt),
+    recorderName: (await likelyRecorder(db, unitId, startsAt)) || place.hostName,
     people,
   }
 }

@@ -119,9 +119,7 @@ describe('a record on its way upward', () => {
     await mark(w, which.activityId, first, li, 'pending')
     const refused = await zhou.refused('record.submit', which)
     expect(refused).toMatchObject({ code: 'invalid', reason: 'incomplete', field: 'roll' })
-    expect(refused.message).toBe(
-      '还不能上报：还有 1 人没有点名；请填记录人；请写发言要点，或者拍下手写的记录本',
-    )
+    expect(refused.message).toBe('还不能上报：还有 1 人没有点名；请写发言要点，或者拍下手写的记录本')
     await mark(w, which.activityId, first, li, 'absent')
     await fill()
     expect((await zhou.call('record.submit', which)).missing).toEqual([
