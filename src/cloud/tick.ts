@@ -34,17 +34,15 @@ const steps: Record<string, Step> = {
   forgetSpokenTries,
   forgetOldCodes,
   forgetOldPreviews,
-  // last, because reading a large file takes seconds
-  readImport,
 }
 
 /**
- * Runs every step once. A step that fails is logged and does not stop the others; each is safe to run on
+ * Runs every step once. Reading a roster is none of them: it takes seconds, and a message never waits for it. A step that fails is logged and does not stop the others; each is safe to run on
  * several hosts at once.
  *
  * @returns how much each step did
  */
-export async function tick(deps: Deps): Promise<Record<string, number>> {
+export async function keepTime(deps: Deps): Promise<Record<string, number>> {
   const did: Record<string, number> = {}
   for (const [name, step] of Object.entries(steps)) {
     try {
@@ -54,4 +52,20 @@ export async function tick(deps: Deps): Promise<Record<string, number>> {
     }
   }
   return did
+}
+
+/** Reads the rosters that were uploaded, one after the other. @returns how many */
+export async function readRosters(deps: Deps): Promise<number> {
+  let read = 0
+  while (await readImport(deps)) read++
+  return read
+}
+
+/**
+ * Both, the messages first: where each waking is a run of its own, as on cloud functions, the next does not wait for
+ * a roster that this one reads. A host that makes one run at a time gives each its own turns.
+ */
+export async function tick(deps: Deps): Promise<Record<string, number>> {
+  const did = await keepTime(deps)
+  return { ...did, readRosters: await readRosters(deps) }
 }

@@ -8,12 +8,13 @@ import { fillDemo, isDemoOrEmpty } from '../cloud/demo/fill'
 import { listPersonas } from '../cloud/org/session-queries'
 import { rosterLimits } from '../cloud/sheets/limits'
 import { readSheet } from '../cloud/sheets/read-sheet'
-import { tick } from '../cloud/tick'
+import { keepTime, readRosters } from '../cloud/tick'
 import { diskFiles } from './disk-files'
 import { lockDirectory, openEmbedded } from './embedded'
 import { openPostgres, type Database } from './database'
 import { makeApp } from './host-app'
 import { makeDeps } from './host-deps'
+import { turns } from './turns'
 
 const environment = process.env
 const port = Number(environment.PORT ?? 8620)
@@ -62,16 +63,12 @@ async function main() {
   await migrate(database.db)
   await checkCanary(database.db)
 
-  let ticking: Promise<unknown> | null = null
-  let again = false
+  // a message never waits for a large roster that is being read
+  const clock = turns(() => keepTime(deps))
+  const reading = turns(() => readRosters(deps))
   const wake = () => {
-    again = true
-    ticking ??= (async () => {
-      while (again) {
-        again = false
-        await tick(deps)
-      }
-    })().finally(() => (ticking = null))
+    clock.wake()
+    reading.wake()
   }
   const demo = await isDemo(database)
   const files = diskFiles(path.join(dataDir, 'files'))
@@ -95,7 +92,7 @@ async function main() {
     stopping = true
     clearInterval(timer)
     server.close(async () => {
-      await ticking
+      await Promise.all([clock.idle(), reading.idle()])
       await database.close()
       process.exit(0)
     })
