@@ -115,21 +115,30 @@ export async function expireFile(db: Kysely<Tables>, fileId: string, at: Instant
   await db.updateTable('file').set({ expires_at: at }).where('id', '=', fileId).execute()
 }
 
+/** Something holds the file: it stays. */
+export async function keepFile(db: Kysely<Tables>, fileId: string): Promise<void> {
+  await db.updateTable('file').set({ expires_at: null }).where('id', '=', fileId).execute()
+}
+
 /** Files whose time is over, oldest first. */
-export async function listExpired(db: Kysely<Tables>, at: Instant, limit: number): Promise<string[]> {
-  const rows = await db
+export async function listExpired(db: Kysely<Tables>, at: Instant, limit: number) {
+  return db
     .selectFrom('file')
-    .select('id')
+    .select(['id', 'purpose'])
     .where('state', '<>', 'dropped')
     .where('expires_at', '<=', at)
     .orderBy('expires_at')
     .limit(limit)
     .execute()
-  return rows.map((r) => r.id)
 }
 
 /** Remembers that there was a file, and that its bytes are gone. */
 export async function markDropped(db: Kysely<Tables>, fileIds: string[]): Promise<void> {
   if (!fileIds.length) return
   await db.updateTable('file').set({ state: 'dropped' }).where('id', 'in', fileIds).execute()
+}
+
+/** A photo that is gone leaves nothing but what the audit says of it. */
+export async function forgetFiles(db: Kysely<Tables>, fileIds: string[]): Promise<void> {
+  if (fileIds.length) await db.deleteFrom('file').where('id', 'in', fileIds).execute()
 }

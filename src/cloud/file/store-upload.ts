@@ -28,9 +28,14 @@ export async function storeUpload(deps: Deps, fileId: string, bytes: Uint8Array)
   return { ...file, state: 'stored', mime: clean.mime, bytes: clean.bytes.length, expiresAt }
 }
 
-/** A roster holds more about people than we keep, so the file itself stays only while it is being read. */
-const keepsFor = (purpose: FilePurpose, deps: Deps) =>
-  purpose === 'roster' ? shift(deps.now(), 1, 'h') : null
+/**
+ * A roster holds more about people than we keep, so the file itself stays only while it is being read; a photo stays
+ * when a record has taken it up within the day.
+ */
+function keepsFor(purpose: FilePurpose, deps: Deps) {
+  if (purpose === 'roster') return shift(deps.now(), 1, 'h')
+  return purpose === 'photo' ? shift(deps.now(), 24, 'h') : null
+}
 
 const startsWith = (bytes: Uint8Array, ...magic: number[]) => magic.every((byte, i) => bytes[i] === byte)
 const isZip = (bytes: Uint8Array) => startsWith(bytes, 0x50, 0x4b, 3, 4)

@@ -1,23 +1,26 @@
 import type { Deps } from '../context'
-import { listExpired, markDropped } from './queries'
+import { forgetFiles, listExpired, markDropped } from './queries'
 
 /** How many files one run lets go, so that a run stays short. */
 const atOnce = 200
 
 /**
- * Lets go of files whose time is over: exports after a day, uploads that were never finished, read rosters.
+ * Lets go of files whose time is over: exports after a day, uploads that were never finished, read rosters,
+ * photos that no record took up or that were taken out of one.
  * Bytes first: a row whose bytes could not be removed is tried again.
  */
 export async function sweepFiles(deps: Deps): Promise<number> {
-  const gone: string[] = []
-  for (const id of await listExpired(deps.db, deps.now(), atOnce)) {
+  const gone: { id: string; purpose: string }[] = []
+  for (const file of await listExpired(deps.db, deps.now(), atOnce)) {
     try {
-      await deps.files.remove(id)
-      gone.push(id)
+      await deps.files.remove(file.id)
+      gone.push(file)
     } catch (error) {
-      deps.log('warn', 'file not removed', { fileId: id, error: String(error) })
+      deps.log('warn', 'file not removed', { fileId: file.id, error: String(error) })
     }
   }
-  await markDropped(deps.db, gone)
+  const ids = (photo: boolean) => gone.filter((f) => (f.purpose === 'photo') === photo).map((f) => f.id)
+  await markDropped(deps.db, ids(false))
+  await forgetFiles(deps.db, ids(true))
   return gone.length
 }

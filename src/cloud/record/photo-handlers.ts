@@ -1,9 +1,10 @@
 import { AppError } from '../../contract/errors'
 import type { PhotoNote } from '../../contract/activity-types'
 import { recordInputs, type RecordOutputs } from '../../contract/record'
+import { shift } from '../../domain/clock'
 import { checkEditable } from '../../domain/submission'
 import type { Context } from '../context'
-import { expireFile, loadFile } from '../file/queries'
+import { expireFile, keepFile, loadFile } from '../file/queries'
 import { changes, type Handlers } from '../handler'
 import type { RecordPlace } from './facts-queries'
 import { withLinks } from './form'
@@ -49,8 +50,12 @@ export const photoHandlers: Pick<
       }
       const file = await loadFile(ctx.db, fileId)
       const fits = file.unitId === place.unitId && ['photo', 'material'].includes(file.purpose)
-      if (!fits || file.state !== 'stored') throw new AppError('not_found', '没有找到这张照片，请重新上传')
+      // what is about to be swept is not taken up any more
+      const over = file.expiresAt !== null && file.expiresAt <= shift(ctx.at, 1, 'm')
+      if (!fits || over || file.state !== 'stored')
+        throw new AppError('not_found', '没有找到这张照片，请重新上传')
       await keepChecks(ctx, captionAt(fileId, place, 'record.addPhoto'), checked)
+      await keepFile(ctx.db, fileId)
       return changePhotos(ctx, place, (photos) => {
         if (photos.some((p) => p.fileId === fileId)) return photos
         if (photos.length >= mostPhotos) throw new AppError('too_many', `最多 ${mostPhotos} 张，够用了`)

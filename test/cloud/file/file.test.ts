@@ -2,6 +2,7 @@ import { openDownload } from '../../../src/cloud/file/downloads'
 import { checkFile } from '../../../src/cloud/file/links'
 import { storeUpload } from '../../../src/cloud/file/store-upload'
 import type { Person, TestUnit } from '../../support/builders'
+import { meeting } from '../../support/meeting'
 import { phoneJpeg, phonePng } from '../../support/pictures'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -125,9 +126,31 @@ describe('a photo', () => {
     expect((await (await w.stranger()).refused('file.link', { fileId })).code).toBe('not_found')
   })
 
+  it('of a photo stays when a record took it up, and is gone after a day when none did', async () => {
+    const which = await meeting(w, { at: branch, day: '2026-03-01', roll: [[ann, 'present']] })
+    const taken = await upload(ann)
+    const left = await upload(ann)
+    await ann.call('record.addPhoto', { ...which, fileId: taken.fileId, slot: 'record' })
+    await w.pass('23h')
+    await w.deps.files.read(left.fileId)
+    await w.pass('62m')
+    const rows = await w.deps.db.selectFrom('file').select(['id', 'state']).execute()
+    expect(rows).toEqual([{ id: taken.fileId, state: 'stored' }])
+    await w.deps.files.read(taken.fileId)
+    await expect(w.deps.files.read(left.fileId)).rejects.toThrow()
+    const late = await ann.refused('record.addPhoto', { ...which, fileId: left.fileId, slot: 'record' })
+    expect(late.code).toBe('not_found')
+    // that it was there is still known
+    const audit = await w.deps.db
+      .selectFrom('audit')
+      .select('call')
+      .where('thing', '=', left.fileId)
+      .execute()
+    expect(audit.map((a) => a.call)).toContain('file.begin')
+  })
+
   it('is swept away when it was never finished; a roster when it has been read', async () => {
     const { fileId } = await begin(ann, phoneJpeg())
-    const kept = await upload(ann)
     const roster = await ann.call('file.begin', {
       unitId: branch.id,
       purpose: 'roster',
@@ -141,8 +164,7 @@ describe('a photo', () => {
     expect((await ann.refused('file.link', { fileId: roster.fileId })).code).toBe('not_found')
     await w.pass('1d')
     const rows = await w.deps.db.selectFrom('file').select(['id', 'state']).execute()
-    expect(rows.find((r) => r.id === fileId)?.state).toBe('dropped')
-    expect(rows.find((r) => r.id === kept.fileId)?.state).toBe('stored')
+    expect(rows).toEqual([{ id: roster.fileId, state: 'dropped' }])
     await expect(storeUpload(w.deps, fileId, phoneJpeg())).rejects.toThrow('没有找到')
   })
 
