@@ -8,6 +8,7 @@ import { loadFile } from '../file/queries'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { applyImport } from './import-apply'
+import { shownRow } from './import-lines'
 import * as imports from './import-queries'
 import type { ImportPlace } from './import-queries'
 import { undoImport } from './import-undo'
@@ -84,7 +85,7 @@ export const importHandlers = {
     async run(ctx, { importId, kind, after, limit }) {
       const { rows, total } = await imports.listRows(ctx.db, importId, { kind, after, limit: limit + 1 })
       const shown = rows.slice(0, limit)
-      return { rows: shown, total, next: rows.length > limit ? shown.at(-1)!.row : null }
+      return { rows: shown.map(shownRow), total, next: rows.length > limit ? shown.at(-1)!.row : null }
     },
   }),
 

@@ -78,13 +78,26 @@ function awayDays(was: boolean, is: boolean, now: LineColumns, today: Day) {
     : { away_from: now.away_from, away_until: shiftDay(today, -1) }
 }
 
+/** A change as people may see it: of a phone number its ends. */
+const shownChange = <T extends { field: string; from: string; to: string }>(change: T): T =>
+  change.field === 'phone' ? { ...change, from: maskPhone(change.from), to: maskPhone(change.to) } : change
+
+/** A row of the preview as pages show it: a whole number is looked at on the member's page, where it is written down. */
+export const shownRow = (row: PreviewRow): PreviewRow => ({
+  ...row,
+  fields: { ...row.fields, phone: maskPhone(row.fields.phone) },
+  changes: row.changes.map(shownChange),
+  ...(row.candidates && {
+    candidates: row.candidates.map((c) => ({ ...c, changes: c.changes.map(shownChange) })),
+  }),
+})
+
 /** What history says about a row; a phone number is masked already here. */
 export const historyOf = (row: PreviewRow, importId: string) => ({
   importId,
-  changes: row.changes.map((change) => {
-    const field = { group: 'groupName' }[change.field as string] ?? change.field
-    return change.field === 'phone'
-      ? { field, from: maskPhone(change.from), to: maskPhone(change.to) }
-      : { field, from: change.from, to: change.to }
-  }),
+  changes: row.changes.map(shownChange).map(({ field, from, to }) => ({
+    field: { group: 'groupName' }[field as string] ?? field,
+    from,
+    to,
+  })),
 })
