@@ -23,7 +23,13 @@ export async function seriousIssues(page: Page): Promise<string[]> {
     )
     return violations
       .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map((v) => `${v.id}: ${v.help}\n${v.nodes.slice(0, 3).map((n) => `    ${n.html.slice(0, 160)}`).join('\n')}`)
+      .map(
+        (v) =>
+          `${v.id}: ${v.help}\n${v.nodes
+            .slice(0, 3)
+            .map((n) => `    ${n.html.slice(0, 160)}`)
+            .join('\n')}`,
+      )
   })
   const { pathname } = new URL(page.url())
   return found.map((words) => `axe on ${pathname}: ${words}`)

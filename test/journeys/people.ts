@@ -94,7 +94,9 @@ export class Visitor {
     try {
       await look()
     } catch {
-      throw new Error(`no ${what} on ${this.page.url()}, which reads:\n${(await this.reads()).slice(0, 1500)}`)
+      throw new Error(
+        `no ${what} on ${this.page.url()}, which reads:\n${(await this.reads()).slice(0, 1500)}`,
+      )
     }
   }
 
@@ -103,15 +105,21 @@ export class Visitor {
     return this.page.locator('body').innerText()
   }
 
-  /** Answers 再想想 / … with yes. */
+  /** Takes the red way out of a question that came up. */
   async agrees(): Promise<void> {
-    await this.page.locator('.taro-model__confirm:visible').click()
-    await this.page.locator('.taro__modal').waitFor({ state: 'hidden' })
+    const question = this.page.getByRole('dialog').last()
+    await this.finds('question', () => question.waitFor())
+    this.troubles.push(...(await seriousIssues(this.page)))
+    await question.locator('.button-main').click()
+    await question.waitFor({ state: 'hidden' })
   }
 
   /** One of a list that came up. */
   async chooses(words: string): Promise<void> {
-    await this.page.locator('.taro-actionsheet__cell').getByText(words, { exact: true }).click()
+    const way = this.page.getByRole('dialog').getByRole('button', { name: words, exact: true })
+    await this.finds(`way ${words}`, () => way.waitFor())
+    this.troubles.push(...(await seriousIssues(this.page)))
+    await way.click()
   }
 
   /** Chooses a file in the browser's dialog that a button opens. */
