@@ -8,8 +8,9 @@ it('somebody of another branch, signed in with a spoken code, finds none of this
   const tree = await town.knows('org.unitTree', {})
   const far = tree.find((u) => u.name === '花溪村东片党支部')!
   const { members } = await town.knows('org.listMembers', { unitId: far.unitId })
-  const charlie = members.find((m) => m.stage === 'full' && !m.roles.length && !m.away && m.bound === 'none')
-    ?? members.find((m) => m.stage === 'full' && !m.roles.length && !m.away)!
+  const charlie =
+    members.find((m) => m.stage === 'full' && !m.roles.length && !m.away && m.bound === 'none') ??
+    members.find((m) => m.stage === 'full' && !m.roles.length && !m.away)!
   const { code, name } = await town.knows('org.issueCode', { memberId: charlie.memberId })
 
   const he = await somebody()
@@ -27,10 +28,21 @@ it('somebody of another branch, signed in with a spoken code, finds none of this
   const memberId = own[3]!.memberId
   const addresses = [
     ...['show', 'host', 'roll', 'compose', 'plan', 'talk', 'issue'].map((page) => `activity/${page}`),
-    ...['edit', 'show', 'exports', 'copy', 'make-ups', 'archive', 'year-plan', 'board'].map((p) => `record/${p}`),
-    ...['roster', 'member', 'member-edit', 'import', 'unit', 'settings', 'waiting', 'history', 'split', 'merge'].map(
-      (page) => `org/${page}`,
+    ...['edit', 'show', 'exports', 'copy', 'make-ups', 'archive', 'year-plan', 'board'].map(
+      (p) => `record/${p}`,
     ),
+    ...[
+      'roster',
+      'member',
+      'member-edit',
+      'import',
+      'unit',
+      'settings',
+      'waiting',
+      'history',
+      'split',
+      'merge',
+    ].map((page) => `org/${page}`),
   ]
   for (const page of addresses) {
     const id = page.startsWith('org/') ? memberId : activityId!
@@ -59,6 +71,6 @@ it('somebody of another branch, signed in with a spoken code, finds none of this
   await again.writes('姓名', name)
   await again.writes('登录码', code)
   await again.tap('登录')
-  await again.page.waitForTimeout(500)
+  await again.sees(/姓名和一次性码对不上/)
   expect(new URL(again.page.url()).pathname).toContain('sign-in')
 })
