@@ -104,6 +104,8 @@ export const planInputs = {
     reason: text('补录的原因', 100),
   }),
   'activity.takeOver': v.object({ activityId: id }),
+  /** 联建: a branch that was asked into another's meeting stays out of it, until the meeting begins. */
+  'activity.leaveJoint': v.object({ activityId: id, unitId: id }),
   'activity.noticeText': v.object({
     activityId: id,
     kind: v.optional(v.picklist(['notice', 'reminder']), 'notice'),
@@ -256,6 +258,8 @@ export interface ActivityView extends ActivityLine {
   /** 补录 with its reason, author and the instant it was entered */
   late: { reason: string; by: string; at: Instant } | null
   share: ShareCard | null
+  /** the branch, not the organiser, that the caller may take out of this meeting now; null for everybody else */
+  joined: { unitId: string; name: string } | null
   /** what the edit page needs, for those who may edit it now; null for everybody else */
   draft: DraftView | null
   /** which of these buttons belong on the page for this caller, now */
@@ -296,6 +300,7 @@ export interface PlanOutputs {
   'activity.cancel': null
   'activity.enterHeld': DraftView
   'activity.takeOver': null
+  'activity.leaveJoint': null
   'activity.noticeText': { text: string; share: ShareCard }
   'activity.list': { activities: ActivityLine[]; next: string | null }
   'activity.show': ActivityView

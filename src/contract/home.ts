@@ -47,6 +47,8 @@ export interface HomeNotice {
     | 'returned'
     | 'issue'
     | 'pending_scans'
+    // another branch asked ours into its meeting
+    | 'joined'
   words: string
   count: number
   /** where a tap goes: which activity or issue it is about */

@@ -1,4 +1,5 @@
 import { orgBindingInputs, type OrgBindingOutputs } from './org-binding'
+import { orgDeskInputs, type OrgDeskOutputs } from './org-desk'
 import { orgImportInputs, type OrgImportOutputs } from './org-import'
 import { orgMemberInputs, type OrgMemberOutputs } from './org-members'
 import { orgSettingInputs, type OrgSettingOutputs } from './org-settings'
@@ -58,6 +59,7 @@ export interface Persona {
 
 export const orgInputs = {
   ...orgSignInInputs,
+  ...orgDeskInputs,
   ...orgBindingInputs,
   ...orgUnitInputs,
   ...orgMemberInputs,
@@ -83,6 +85,7 @@ export interface OrgSignInOutputs {
 export interface OrgOutputs
   extends
     OrgSignInOutputs,
+    OrgDeskOutputs,
     OrgBindingOutputs,
     OrgUnitOutputs,
     OrgMemberOutputs,

@@ -10,6 +10,9 @@ export const codeTries = 5
 export const scanMinutes = 10
 export const ticketMinutes = 5
 
+/** A code that signs a desk's browser in. */
+export const deskMinutes = 2
+
 /** How many wrong codes everybody together may enter within so many minutes. */
 export const wrongLimit = 100
 export const wrongMinutes = 10

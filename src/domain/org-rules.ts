@@ -33,6 +33,12 @@ export const orgRules: Record<keyof OrgOutputs, Rule> = {
   'org.revokeDevice': signedIn,
   'org.setLargeType': signedIn,
 
+  'org.startDesk': anyone,
+  'org.deskState': anyone,
+  'org.enterDesk': anyone,
+  'org.peekDesk': signedIn,
+  'org.confirmDesk': signedIn,
+
   'org.startScan': either(admits, oneself),
   'org.peekScan': anyone,
   'org.confirmScan': anyone,

@@ -21,7 +21,7 @@ const policy = [
 ].join('; ')
 
 /** The browser edition: its files, and its one page for every address that is not a file. */
-export function addPages(app: Hono, deps: Deps, dir: string): void {
+export function addPages(app: Hono, deps: Deps, dir: string | undefined): void {
   app.use('*', async (c, next) => {
     await next()
     const headers = c.res.headers
@@ -33,10 +33,15 @@ export function addPages(app: Hono, deps: Deps, dir: string): void {
     if (deps.origin.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000')
   })
 
+  if (!dir) return void app.get('*', (c) => c.text('请打开微信，用“扫一扫”扫这个码', 404))
+
   // what a code holds: WeChat opens the mini-program with it, a browser lands on the same page
   app.get('/c/:code', (c) => c.redirect(`/pages/check-in/index?c=${encodeURIComponent(c.req.param('code'))}`))
   app.get('/a/:id', (c) =>
     c.redirect(`/pages/activity/show/index?id=${encodeURIComponent(c.req.param('id'))}`),
+  )
+  app.get('/d/:token', (c) =>
+    c.redirect(`/pages/account/desk/index?token=${encodeURIComponent(c.req.param('token'))}`),
   )
   app.get('/b/:token', (c) => c.redirect(`/pages/bind/index?t=${encodeURIComponent(c.req.param('token'))}`))
 

@@ -132,6 +132,16 @@ export interface OrgTables {
     used_at: Instant | null
     used_nonce: string | null
   }
+  desk_code: {
+    id: string
+    link_hash: string
+    secret_hash: string
+    device: string
+    made_at: Instant
+    expires_at: Instant
+    account_id: string | null
+    used_at: Instant | null
+  }
   wrong_code: { at: Instant }
   nonce: { account_id: string; nonce: string; call: string; answer: unknown; at: Instant }
   audit: {

@@ -1,6 +1,7 @@
 import type { OrgOutputs } from '../../contract/org'
 import type { Handlers } from '../handler'
 import { bindingHandlers } from './binding-handlers'
+import { deskHandlers } from './desk-handlers'
 import { importHandlers } from './import-handlers'
 import { leavingHandlers } from './leaving-handlers'
 import { memberHandlers } from './member-handlers'
@@ -17,6 +18,7 @@ import { waitingHandlers } from './waiting-handlers'
 export const orgHandlers: Pick<Handlers, keyof OrgOutputs> = {
   ...sessionHandlers,
   ...signInHandlers,
+  ...deskHandlers,
   ...scanHandlers,
   ...bindingHandlers,
   ...waitingHandlers,

@@ -1,6 +1,7 @@
 import { dayOf, shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import { forgetCodes } from './code-queries'
+import { forgetDesks } from './desk-queries'
 import { lockLeaving, stopEverything, takeEffect } from './leaving-queries'
 import { writeChange } from './member-queries'
 
@@ -22,5 +23,7 @@ export async function stopForThoseWhoLeft(deps: Deps): Promise<number> {
 }
 
 /** Codes two days after they died. */
-export const forgetOldCodes = (deps: Deps): Promise<number> =>
-  forgetCodes(deps.db, shift(deps.now(), -2, 'd'))
+export async function forgetOldCodes(deps: Deps): Promise<number> {
+  const before = shift(deps.now(), -2, 'd')
+  return (await forgetCodes(deps.db, before)) + (await forgetDesks(deps.db, before))
+}

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { go } from '../../client/go'
+import { tokenIn } from '../../client/scan-link'
 import { tell } from '../../ui/ask'
 
 /** The part of a scanned link that is the code: …/c/<code>. @returns null when it is none of our codes */
@@ -17,6 +18,8 @@ export async function scan(): Promise<void> {
     return
   }
   const code = codeOf(scanned)
+  const desk = tokenIn(scanned, 'd')
   if (code) go('check-in', { c: code })
+  else if (desk) go('account/desk', { token: desk })
   else tell('这不是签到码，请扫主持人手机上的码')
 }

@@ -4,7 +4,7 @@ import type { BindingKind, Bound } from '../../contract/org-binding'
 import { enterWechat } from '../../client/enter'
 import { go } from '../../client/go'
 import { refreshMe, useMe } from '../../client/me'
-import { scanBinding, tokenIn } from '../../client/scan-link'
+import { scanToken, tokenIn } from '../../client/scan-link'
 import { useAct } from '../../client/use-act'
 import { useCall } from '../../client/use-call'
 import { Button, Buttons } from '../../ui/parts'
@@ -60,7 +60,7 @@ export default function Bind() {
           请书记在手机上打开您的页面，再扫一次。
           {weapp && (
             <Buttons>
-              <Button icon="scan" onTap={() => void scanBinding().then((t) => t && setScanned(t))}>
+              <Button icon="scan" onTap={() => void scanToken('b').then((t) => t && setScanned(t))}>
                 重新扫
               </Button>
             </Buttons>

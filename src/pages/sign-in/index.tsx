@@ -9,10 +9,14 @@ import { setLook } from '../../ui/look'
 import { Button, Card, Hero, Row } from '../../ui/parts'
 import { Frame } from '../frame'
 import { CodeForm } from './code-form'
+import { DeskCode } from './desk-code'
 import { Personas } from './personas'
 import { WechatWays } from './wechat'
 
 const weapp = process.env.TARO_ENV === 'weapp'
+
+/** Who holds the phone in the hand has no second one to scan with. */
+const atDesk = () => Taro.getWindowInfo().windowWidth >= 700
 
 export default function SignIn() {
   const { next = '' } = useRouter().params
@@ -53,6 +57,7 @@ export default function SignIn() {
           }
         />
       )}
+      {!weapp && atDesk() && <DeskCode onEntered={() => void entered()} />}
       {weapp ? (
         <WechatWays onEntered={() => void entered()} />
       ) : (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Output } from '../../contract/calls'
 import { enterWechat } from '../../client/enter'
 import { go } from '../../client/go'
-import { scanBinding } from '../../client/scan-link'
+import { scanToken } from '../../client/scan-link'
 import { useAct } from '../../client/use-act'
 import { tell } from '../../ui/ask'
 import { Button, Card, Row } from '../../ui/parts'
@@ -29,7 +29,7 @@ export function WechatWays({ more, onEntered }: { more?: boolean; onEntered(): v
   }, [])
 
   async function scan() {
-    const token = await scanBinding()
+    const token = await scanToken('b')
     if (token === '') tell('这不是绑定的码，请扫书记手机上您的那一页')
     else if (token) go('bind', { token })
   }

@@ -1,11 +1,12 @@
 import type { OrgSignInOutputs } from '../../../src/contract/org'
 import type { OrgBindingOutputs } from '../../../src/contract/org-binding'
+import type { OrgDeskOutputs } from '../../../src/contract/org-desk'
 import type { OrgUnitOutputs } from '../../../src/contract/org-units'
 import { of, handed, type Cases } from './case'
-import { everyone, signedIn, admits, ownPeople, offices, upper, readsRoster } from './personas'
+import { everyone, signedIn, admits, ownPeople, upper, readsRoster } from './personas'
 import type { BusyTown } from './town'
 
-type Calls = keyof OrgSignInOutputs | keyof OrgBindingOutputs | keyof OrgUnitOutputs
+type Calls = keyof OrgSignInOutputs | keyof OrgDeskOutputs | keyof OrgBindingOutputs | keyof OrgUnitOutputs
 
 /** Signing in, standing for somebody, units and offices. */
 export function orgCases(t: BusyTown): Cases<Calls> {
@@ -25,6 +26,12 @@ export function orgCases(t: BusyTown): Cases<Calls> {
     'org.listDevices': of({}, signedIn),
     'org.revokeDevice': of({ deviceId: t.people.secretary.sessionId! }, ['secretary']),
     'org.setLargeType': of({ on: true }, signedIn),
+
+    'org.startDesk': of({ device: 'Chrome · Windows 电脑' }, everyone),
+    'org.deskState': handed({ secret: t.secrets.deskSecret }, everyone),
+    'org.enterDesk': handed({ secret: t.secrets.deskSecret }, everyone),
+    'org.peekDesk': handed({ token: t.secrets.deskToken }, signedIn),
+    'org.confirmDesk': handed({ token: t.secrets.deskToken }, signedIn),
 
     'org.startScan': of({ memberId: li.memberId }, ['member', ...admits]),
     'org.peekScan': handed({ token: t.secrets.proxyToken }, everyone),

@@ -26,6 +26,10 @@ export async function askedOf(w: World, p: People, on: { coming: string; running
   const forOld = { memberId: old.memberId, kind: 'proxy' as const }
   const { token: proxyToken } = await secretary.call('org.startScan', forOld)
   const { code } = await secretary.call('org.issueCode', { memberId: old.memberId })
+  const desk = await w.visitor().call('org.startDesk', { device: 'Chrome · Windows 电脑' })
+  const agreed = await w.visitor().call('org.startDesk', { device: 'Edge · Windows 电脑' })
+  const tokenIn = ({ link }: { link: string }) => link.split('/d/')[1]!
+  await li.call('org.confirmDesk', { token: tokenIn(agreed) })
   const until = shift(w.now(), 5, 'm')
   const ticket = makeTicket(key, { accountId: dead.accountId, phone: phones.old, until })
   const checkIn = codeOf(key, on.running, windowOf(w.now()))
@@ -42,7 +46,7 @@ export async function askedOf(w: World, p: People, on: { coming: string; running
     .executeTakeFirstOrThrow()
   return {
     ...{ feedbackId: feedback.id, textId: text.id, waitingBinding: waiting.bindingId, termId, proxyBinding },
-    secrets: { proxyToken, code, ticket, checkIn },
+    secrets: { proxyToken, code, ticket, checkIn, deskToken: tokenIn(desk), deskSecret: agreed.secret },
   }
 }
 

@@ -158,6 +158,19 @@ create table xianfeng.one_time_code (
 create index on xianfeng.one_time_code (code_hash);
 create index on xianfeng.one_time_code (member_id);
 
+-- a browser that waits for a phone to let it in
+create table xianfeng.desk_code (
+  id text primary key,
+  link_hash text not null unique,
+  secret_hash text not null unique,
+  device text not null,
+  made_at timestamptz not null,
+  expires_at timestamptz not null,
+  account_id text references xianfeng.account,
+  used_at timestamptz
+);
+create index on xianfeng.desk_code (expires_at);
+
 -- wrong codes from anybody, so that guessing as a whole has a limit
 create table xianfeng.wrong_code (at timestamptz not null);
 create index on xianfeng.wrong_code (at);

@@ -1,5 +1,7 @@
 import type { Device } from '../../../contract/org-sign-in'
+import { go } from '../../../client/go'
 import { phoneNow } from '../../../client/now'
+import { scanToken } from '../../../client/scan-link'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'
@@ -24,9 +26,25 @@ export default function Devices() {
     await devices.reload()
   }
 
+  async function letDeskIn() {
+    const token = await scanToken('d')
+    if (token) go('account/desk', { token })
+    else if (token === '') tell('这不是登录电脑的码')
+  }
+
   return (
     <Frame members title="已登录的设备">
       <Hero title="已登录的设备" note="手机丢了，在这里让它退出" />
+      {process.env.TARO_ENV === 'weapp' && (
+        <Card>
+          <Row
+            start={<Icon name="scan" />}
+            title="登录电脑"
+            note="扫电脑上登录页的码"
+            onTap={() => void letDeskIn()}
+          />
+        </Card>
+      )}
       <Show of={devices}>
         {(list) =>
           list.length ? (

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { go, goInstead } from '../../../client/go'
+import { tokenIn } from '../../../client/scan-link'
+import { useAct } from '../../../client/use-act'
+import { useCall } from '../../../client/use-call'
+import { Button, Card, Hero } from '../../../ui/parts'
+import { Empty, Show } from '../../../ui/states'
+import { Frame } from '../../frame'
+
+/** Opened by the code on a desk's screen: an ordinary link in `q`, or the token from our own scanner. */
+export default function Desk() {
+  const { token, q } = useRouter().params
+  const given = tokenIn(token, 'd') ?? tokenIn(q, 'd')
+  const desk = useCall('org.peekDesk', given ? { token: given } : null)
+  const confirm = useAct('org.confirmDesk')
+  const [done, setDone] = useState(false)
+
+  if (done)
+    return (
+      <Frame members title="登录电脑">
+        <Empty icon="check" title="电脑上已经登录">
+          用完在电脑上退出；忘了，就在“已登录的设备”里让它退出。
+          <Button onTap={() => goInstead('account/devices')}>看已登录的设备</Button>
+        </Empty>
+      </Frame>
+    )
+  return (
+    <Frame members title="登录电脑">
+      {given ? (
+        <Show of={desk}>
+          {({ device, number }) => (
+            <>
+              <Hero title="让这台电脑登录？" note={device} />
+              <Card>
+                电脑屏幕上的数字是 {number} 才对。只让自己面前的电脑登录：它能办您能办的一切。
+                <Button
+                  kind="main"
+                  busy={confirm.busy}
+                  onTap={() => void confirm.done({ token: given }).then((yes) => yes && setDone(true))}
+                >
+                  让它登录
+                </Button>
+                <Button onTap={() => go('home')}>不是我的</Button>
+              </Card>
+            </>
+          )}
+        </Show>
+      ) : (
+        <Empty icon="qr" title="这个码不完整">
+          请在电脑上换一个码，再扫一次。
+        </Empty>
+      )}
+    </Frame>
+  )
+}

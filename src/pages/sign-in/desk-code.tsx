@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import type { Output } from '../../contract/calls'
+import { call } from '../../client/call'
+import { deviceName } from '../../client/device'
+import { useNow } from '../../client/now'
+import { useAct } from '../../client/use-act'
+import { Box } from '../../ui/elements'
+import { QrCode } from '../../ui/figures'
+import { Button, Card } from '../../ui/parts'
+
+/** How often the browser asks whether the phone has said yes, in milliseconds. */
+const every = 2_000
+
+/** At a desk: nothing is typed, the phone that knows who one is scans and agrees. */
+export function DeskCode({ onEntered }: { onEntered(): void }) {
+  const [code, setCode] = useState<Output<'org.startDesk'> | null>(null)
+  const start = useAct('org.startDesk')
+  const enter = useAct('org.enterDesk')
+  const now = useNow(every)
+  const over = !!code && now > code.until
+
+  useEffect(() => {
+    if (!code || over) return
+    const { secret } = code
+    call('org.deskState', { secret }).then(
+      async ({ state }) => {
+        if (state === 'confirmed' && (await enter.done({ secret }))) onEntered()
+        if (state === 'ended') setCode(null)
+      },
+      // no answer this time; the next is two seconds away
+      () => undefined,
+    )
+    // asked again with every turn of the clock
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [now, code, over])
+
+  const show = async () => setCode(await start.run({ device: deviceName() }))
+  return (
+    <Card title="用手机登录" end={<>不用登录码</>}>
+      {code && !over ? (
+        <>
+          <QrCode text={code.link} label="登录这台电脑的码" />
+          <Box className="prose">{`用微信扫一扫。手机上也是数字 ${code.number}，再点“让它登录”。`}</Box>
+        </>
+      ) : (
+        <Button icon="qr" busy={start.busy} onTap={() => void show()}>
+          {over ? '码过期了，换一个' : '出一个码，用手机扫'}
+        </Button>
+      )}
+    </Card>
+  )
+}
