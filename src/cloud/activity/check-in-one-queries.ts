@@ -98,14 +98,14 @@ export async function checkInAtOnce(deps: Deps, caller: Caller, input: Input): P
   return sessionId ? doors.session(sessionId, arrival) : null
 }
 
-function door({ db, now, log }: Deps, text: string): Door {
+function door(deps: Deps, text: string): Door {
   const enter = together(
     async (arrivals: (Arrival & { who: string })[]) => {
       try {
-        return await enterAll(db, text, arrivals, now())
+        return await enterAll(deps.db, text, arrivals, deps.now())
       } catch (error) {
         // one person's trouble is not everybody's: each goes the ordinary way, and hears of it there
-        log('warn', 'check-ins together failed', { n: arrivals.length, error: String(error) })
+        deps.log('warn', 'check-ins together failed', { n: arrivals.length, error: String(error) })
         return arrivals.map(() => null)
       }
     },
