@@ -21,14 +21,16 @@ const townUnit = async (town: Awaited<ReturnType<typeof persona>>) =>
 
 it('the town brings the spreadsheet it has: it sees what would happen, lets it happen, and takes it back', async () => {
   const file = await roster('花名册（11 月）.xlsx', (sheet, column) => {
-    const like = (row: number) => [...(sheet.getRow(row).values as unknown[])]
-    const put = (title: string, value: unknown, of: unknown[]) => (of[column(title)] = value)
+    const like = (row: number) => (sheet.getRow(row).values as unknown[]).slice(1)
+    const put = (title: string, value: unknown, of: unknown[]) => (of[column(title) - 1] = value)
     sheet.getRow(2).getCell(column('手机号码')).value = '１３９-0000 0001'
     sheet.getRow(5).getCell(column('出生日期')).value = '1966年13月40日'
     const fresh = like(8)
     put('姓名', '阿依古丽·买买提', fresh)
     put('手机号码', '13900000002', fresh)
     put('出生日期', '1988.05', fresh)
+    put('加入党组织日期', '2012年7月1日', fresh)
+    put('转为正式党员日期', '20130701', fresh)
     put('党内职务', '', fresh)
     put('公民身份证号码', '', fresh)
     sheet.addRow(fresh)
@@ -81,11 +83,20 @@ it('a file that is no roster is refused in a sentence, and changes nothing', asy
   const { unitId } = (await she.knows('home.show', {})).secretary[0]!
   const before = await she.knows('org.listMembers', { unitId, limit: 200 })
   await she.open(`/pages/org/import/index?unit=${unitId}`)
-  const empty = await roster('空表.xlsx', (sheet) => sheet.spliceRows(1, 300))
-  await she.gives('选花名册文件', empty)
+  const prices = new Workbook()
+  prices.addWorksheet('价目').addRows([
+    ['品名', '单价'],
+    ['化肥', 120],
+  ])
+  const buffer = Buffer.from(await prices.xlsx.writeBuffer())
+  await she.gives('选花名册文件', { name: '价目表.xlsx', mimeType, buffer })
   await she.sees('花名册没有任何变化。')
   await she.tap('换一个文件')
-  await she.gives('选花名册文件', { name: '名单.xlsx', mimeType, buffer: Buffer.from('PK\u0003\u0004 broken') })
+  await she.gives('选花名册文件', {
+    name: '名单.xlsx',
+    mimeType,
+    buffer: Buffer.from('PK\u0003\u0004 broken'),
+  })
   await she.sees('花名册没有任何变化。')
   expect(await she.knows('org.listMembers', { unitId, limit: 200 })).toEqual(before)
 })

@@ -39,7 +39,7 @@ it('a record goes up, comes back with words, is mended, accepted, and leaves as 
   await she.tap('存好，去点名')
   await she.arrives('activity/roll')
   const id = new URL(she.page.url()).searchParams.get('id')!
-  await she.here.locator('.roll-line').first().getByRole('button', { name: /缺席$/ }).click()
+  await she.tap(/^薛志辉.* 缺席$/)
   await she.tap('其余都到了')
   await she.tap(/^保存点名/)
   await she.sees('都记齐了')
@@ -48,14 +48,32 @@ it('a record goes up, comes back with words, is mended, accepted, and leaves as 
   await she.tap('上报镇党建办')
   await she.sees(/还差 \d 项/)
   await she.page.keyboard.press('Escape')
+  await she.writes('议题', '补种行道树')
   await she.writes('发言要点', '大家说了水渠清淤的事，定了三个小组轮流。')
   await she.sees('已保存，写到哪存到哪')
 
-  // who missed it gets the lesson to make up; the roll stays as it was
+  // who missed it gets the lesson to make up, by itself within a tick; she says what it is to be
   await she.open(`/pages/record/make-ups/index?id=${id}&unit=${office.unitId}`)
-  await she.tap(/^给 \d+ 人安排补课/)
+  await she.tap(/^薛志辉.* (安排|改任务)$/)
+  await she.writes('补什么', '看护林防火的材料')
   await she.tap('安排')
   await she.sees('还没补')
+  await she.sees('看护林防火的材料')
+
+  // he does it in one sentence, she confirms it, and the roll stays as it was
+  const ben = await persona(/薛志辉/)
+  await ben.sees('看护林防火的材料')
+  await ben.tap('去补课')
+  await ben.arrives('record/make-up')
+  await ben.writes('补种行道树 学了什么', '看了护林防火的材料，回去和邻居说了')
+  await ben.tap('完成 补种行道树')
+  await ben.sees('等支部确认')
+  await she.open(`/pages/record/make-ups/index?id=${id}&unit=${office.unitId}`)
+  await she.sees('看了护林防火的材料，回去和邻居说了')
+  await she.tap(/^薛志辉.* 确认完成$/)
+  await she.tap('确认')
+  await she.sees('已确认')
+  expect((await she.knows('activity.roll', { activityId: id })).reckoning.absent).toBe(1)
 
   await she.open(`/pages/record/edit/index?id=${id}&unit=${office.unitId}`)
   await she.tap('上报镇党建办')
@@ -103,11 +121,14 @@ it('a record goes up, comes back with words, is mended, accepted, and leaves as 
   expect(inside.some((name) => name.endsWith('签到表.xlsx'))).toBe(true)
 
   const { office: offices } = await town.knows('home.show', {})
-  await town.open(`/pages/record/board/index?unit=${offices[0]!.unitId}&month=${monthOf(`${day}T04:00:00.000Z`)}`)
+  await town.open(
+    `/pages/record/board/index?unit=${offices[0]!.unitId}&month=${monthOf(`${day}T04:00:00.000Z`)}`,
+  )
   await town.tap('导出汇总表')
   const summary = await downloads(town, /^现成的汇总表/)
   const words = wordsIn(summary.bytes)
-  for (const word of ['双清村第一党支部', '补种行道树', '应到', '实到', '主持人']) expect(words).toContain(word)
+  for (const word of ['双清村第一党支部', '补种行道树', '应到', '实到', '主持人'])
+    expect(words).toContain(word)
 })
 
 it('a member neither reads the record of the meeting nor takes its papers', async () => {
