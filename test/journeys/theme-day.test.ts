@@ -28,7 +28,9 @@ async function bringsForward(she: Visitor, id: string) {
   await she.open(`/pages/activity/compose/index?id=${id}`)
   await she.writes('日期', dayOf(starts))
   await she.writes('开始时间', format(starts, 'HH:mm'))
-  await she.writes('结束时间', format(shift(starts, 1, 'h'), 'HH:mm'))
+  const ends = shift(starts, 1, 'h')
+  // late in the evening it ends with the day
+  await she.writes('结束时间', dayOf(ends) === dayOf(starts) ? format(ends, 'HH:mm') : '23:59')
   await she.tap('保存改动')
   await she.sees('改好了')
 }
