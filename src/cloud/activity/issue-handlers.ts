@@ -4,6 +4,7 @@ import { AppError } from '../../contract/errors'
 import type { Place } from '../../domain/access'
 import { overdueIssue, sayIssueStep, stepOf } from '../../domain/issue'
 import type { Context } from '../context'
+import { loadFile } from '../file/queries'
 import { changes, reads } from '../handler'
 import { actor } from './actor'
 import {
@@ -30,6 +31,13 @@ async function loadIssue(ctx: Context, issueId: string): Promise<IssuePlace> {
   return { path: issue.unitPath, issue }
 }
 
+/** Only what the office itself has uploaded to be studied. @throws not_found */
+async function mustBeMaterial(ctx: Context, fileId: string, unitId: string): Promise<void> {
+  const file = await loadFile(ctx.db, fileId)
+  if (file.purpose !== 'material' || file.unitId !== unitId || file.state !== 'stored')
+    throw new AppError('not_found', '没有找到这个文件，请重新上传', 'fileIds')
+}
+
 /** 规定动作: issued from above, seen and taken up by branches. */
 export const issueHandlers = {
   'activity.issue': changes<'activity.issue', Awaited<ReturnType<typeof loadUnit>>, CheckedText[]>({
@@ -39,6 +47,7 @@ export const issueHandlers = {
     place: (ctx, { unitId }) => loadUnit(ctx, unitId),
     async run(ctx, given, unit, checked) {
       if (given.dueOn < ctx.today) throw new AppError('invalid', '截止日期已经过了', 'dueOn')
+      for (const fileId of given.fileIds) await mustBeMaterial(ctx, fileId, unit.unitId)
       const id = ctx.newId()
       await insertIssue(ctx.db, {
         id,
