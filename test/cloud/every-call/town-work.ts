@@ -37,7 +37,7 @@ export async function plansOf(w: World, u: Units, p: People) {
 }
 
 /** A meeting that is open for check-in now, one whose record is being written, one that has gone up. */
-export async function meetingsOf(w: World, { first }: Units, p: People) {
+export async function meetingsOf(w: World, { first, second }: Units, p: People) {
   const { secretary, organiser, leader, li, wu } = p
   const some = [secretary, organiser, leader, li, wu]
   const ours = { at: first, host: secretary }
@@ -45,6 +45,10 @@ export async function meetingsOf(w: World, { first }: Units, p: People) {
     ...ours,
     ...{ day: '2026-03-02', state: 'published', title: '正在开的会' },
     roll: some.map((person) => [person, 'none']),
+  })
+  const { activityId: joined } = await meeting(w, {
+    ...{ at: second, day: '2026-03-20', state: 'published', title: '联建植树', roll: [] },
+    joint: [{ at: first, roll: some.map((person) => [person, 'none']) }],
   })
   const roll: [Person, Outcome, string?][] = [
     [secretary, 'present'],
@@ -71,5 +75,5 @@ export async function meetingsOf(w: World, { first }: Units, p: People) {
   })
   await w.deps.files.write(waitingFile, bytes)
   await secretary.call('record.addPhoto', { ...writing, fileId: photo, caption: '清渠合影', slot: 'record' })
-  return { running, writing, handedIn, photo, spare, waitingFile }
+  return { running, joined, writing, handedIn, photo, spare, waitingFile }
 }
