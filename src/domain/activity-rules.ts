@@ -19,6 +19,8 @@ export const activityRules: Record<keyof ActivityOutputs, Rule> = {
   'activity.cancel': committeeOnly,
   'activity.enterHeld': preparers,
   'activity.takeOver': committeeOnly,
+  // of the branch that was asked in
+  'activity.leaveJoint': committeeOnly,
   'activity.noticeText': either(preparers, hosting),
   'activity.list': (who, place) => (place.path ? ownBranch(who, place) : !!who),
   'activity.show': either(ownBranch, hosting),

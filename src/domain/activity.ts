@@ -66,6 +66,21 @@ export function checkPublish(
   )
 }
 
+/**
+ * May a branch stay out of a meeting that another asked it into?
+ *
+ * @throws conflict when it has begun, is over or was called off, or when somebody of the branch is there already
+ */
+export function checkLeaveJoint(
+  given: { state: ActivityState; startsAt: Instant; entries: boolean },
+  now: Instant,
+): void {
+  if (given.state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
+  if (given.state !== 'published' || given.startsAt <= now)
+    throw new AppError('conflict', '活动已经开始，不能退出了；没有来的人请在点名里记')
+  if (given.entries) throw new AppError('conflict', '本支部已经有人签到，不能退出了')
+}
+
 /** @throws conflict when there is nothing to cancel any more */
 export function checkCancel(state: ActivityState): void {
   if (state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')

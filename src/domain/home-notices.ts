@@ -11,6 +11,8 @@ export interface Minded {
   pendingScans: { count: number; activityId: string | null }
   bindings: number
   issues: { issueId: string; topic: string }[]
+  /** coming meetings of other branches that ours was asked into */
+  joined: { activityId: string; title: string; unitName: string }[]
 }
 
 /** So many lines each for what is overdue and what is due: the rest is in the year's plan. */
@@ -43,6 +45,9 @@ export function noticesOf(m: Minded): HomeNotice[] {
     }),
     ...line('bindings', m.bindings, `${m.bindings} 人等您核对身份`),
     ...m.issues.flatMap((i) => line('issue', 1, `上级下发：${i.topic}`, { issueId: i.issueId })),
+    ...m.joined.flatMap((j) =>
+      line('joined', 1, `${j.unitName}请本支部一起办：${j.title}`, { activityId: j.activityId }),
+    ),
     ...pressing(m.attention).flatMap((d) =>
       line(d.state === 'overdue' ? 'overdue' : 'due', 1, d.words, { activityKind: d.kind }),
     ),

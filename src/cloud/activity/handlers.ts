@@ -4,6 +4,7 @@ import { answerHandlers } from './answer-handlers'
 import { checkInHandlers } from './check-in-handlers'
 import { draftHandlers } from './draft-handlers'
 import { issueHandlers } from './issue-handlers'
+import { jointHandlers } from './joint-handlers'
 import { planHandlers } from './plan-handlers'
 import { publishHandlers } from './publish-handlers'
 import { rollHandlers } from './roll-handlers'
@@ -15,6 +16,7 @@ export const activityHandlers: Pick<Handlers, keyof ActivityOutputs> = {
   ...planHandlers,
   ...draftHandlers,
   ...publishHandlers,
+  ...jointHandlers,
   ...showHandlers,
   ...answerHandlers,
   ...checkInHandlers,

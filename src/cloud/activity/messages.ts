@@ -3,7 +3,7 @@ import { dayOf, instantAt, shiftDay } from '../../domain/clock'
 import type { Context } from '../context'
 import { cancelMessages, enqueue } from '../outbox'
 import { listToTell } from './attendee-queries'
-import { listTold } from './message-queries'
+import { listTold, stopForBranch } from './message-queries'
 import type { ActivityRow } from './queries'
 
 /** The day before, at this time: after the fields and before the evening news. */
@@ -88,10 +88,44 @@ export async function correct(ctx: Queue, activity: Told, unitName: string, what
 /** Called off: nothing that waits goes out any more, and who had been told hears why. */
 export async function callOff(ctx: Queue, activity: Told, why: string): Promise<void> {
   await cancelMessages(ctx, { keyPrefix: `activity:${activity.id}:` })
-  const told = await listTold(ctx.db, activity.id)
+  await tellCalledOff(ctx, activity, await listTold(ctx.db, activity.id), why)
+}
+
+/** One branch stays out of a joint meeting: its own people hear it, as far as they had been told. */
+export async function callOffBranch(ctx: Queue, activity: Told, unitId: string, why: string): Promise<void> {
+  await stopForBranch(ctx, activity.id, unitId)
+  await tellCalledOff(ctx, activity, await listTold(ctx.db, activity.id, unitId), why)
+}
+
+/** The organiser hears that a branch stays out. */
+export async function tellLeftJoint(
+  ctx: Queue,
+  activity: Told,
+  branch: { unitId: string; name: string },
+  memberIds: string[],
+): Promise<void> {
   await enqueue(
     ctx,
-    told.map((memberId) => ({
+    memberIds.map((memberId) => ({
+      key: key(activity.id, `left-${branch.unitId}`, memberId),
+      memberId,
+      template: 'activity.changed' as const,
+      data: {
+        title: activity.title,
+        startsAt: activity.starts_at,
+        place: activity.place,
+        what: `${branch.name}不参加了`,
+      },
+      page: pageOf(activity.id),
+      expiresAt: activity.starts_at,
+    })),
+  )
+}
+
+async function tellCalledOff(ctx: Queue, activity: Told, memberIds: string[], why: string): Promise<void> {
+  await enqueue(
+    ctx,
+    memberIds.map((memberId) => ({
       key: key(activity.id, 'cancelled', memberId),
       memberId,
       template: 'activity.cancelled' as const,

@@ -89,6 +89,13 @@ export const showHandlers = {
   }),
 }
 
+/** The branch that the caller may still take out of another's meeting. */
+function joinedBranch(ctx: Context, { activity: a, unit, branches }: ActivityPlace) {
+  if (a.state !== 'published' || a.starts_at <= ctx.at) return null
+  const own = branches.find((b) => b !== unit && can(ctx.user, 'activity.leaveJoint', { path: b.path }))
+  return own ? { unitId: own.unitId, name: own.name } : null
+}
+
 function hidden(): never {
   throw new AppError('not_found', '没有找到这次活动，可能已经删除')
 }
@@ -138,6 +145,7 @@ async function view(ctx: Context, place: ActivityPlace): Promise<ActivityView> {
       a.late_reason && a.held_entered_at
         ? { reason: a.late_reason, by: await nameOf(ctx.db, a.made_by), at: a.held_entered_at }
         : null,
+    joined: joinedBranch(ctx, place),
     draft: editable ? await draftView(ctx, a.id) : null,
     share: announced && a.state !== 'cancelled' ? shareCard(ctx, a) : null,
     may: {

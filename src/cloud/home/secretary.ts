@@ -9,6 +9,7 @@ import { themeDayOf } from '../../domain/settings'
 import { submitDueOn } from '../../domain/submission'
 import { contactMonths, sayContact } from '../../domain/talk'
 import { issuesForBranch } from '../activity/issue-queries'
+import { listJoined } from '../activity/joint-queries'
 import { branchFacts } from '../activity/plan-queries'
 import { listAway, listTalkers } from '../activity/talk-queries'
 import { issuesForReaders, titlesForReaders } from '../activity/texts'
@@ -98,6 +99,7 @@ async function notices(
     leaves: { count: onCommittee ? minded.leaves : 0, activityId: minded.leaveActivity },
     pendingScans: { count: onCommittee ? minded.scans : 0, activityId: minded.scanActivity },
     bindings: onCommittee ? minded.bindings : 0,
+    joined: await titlesForReaders(ctx, await listJoined(ctx.db, unit.unitId, ctx.at)),
     issues: issues.filter((i) => !i.activityId).map((i) => ({ issueId: i.id, topic: i.topic })),
   })
 }

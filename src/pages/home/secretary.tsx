@@ -101,6 +101,7 @@ function openNotice(n: HomeNotice, unit: string, month: string): void {
     case 'contacts':
       return go('activity/talk', { unit, tab: 'contacts' })
     case 'leaves':
+    case 'joined':
       return go('activity/show', { id })
     case 'pending_scans':
       return go('activity/roll', { id })

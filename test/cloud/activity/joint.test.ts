@@ -89,6 +89,58 @@ describe('a meeting that several branches share', () => {
     expect((await s.charlie.refused('activity.show', { activityId })).code).toBe('not_found')
   })
 
+  it('can be left by a branch that was asked in, until it begins; its people and the organiser hear it', async () => {
+    const { other, ji, fang, given, activityId } = await together()
+    await w.subscribes(fang, 'activity.published', 'activity.cancelled')
+    await w.subscribes(s.secretary, 'activity.changed')
+    const saved = await s.secretary.call('activity.save', { ...given, branches: [other.id] })
+    await s.secretary.call('activity.publish', { activityId, version: saved.version })
+    w.phone(fang).received('联建植树')
+    const clerk = await w.member('小纪', { at: other, role: 'clerk', stage: 'guest' })
+    const [home] = (await ji.call('home.show', {})).secretary
+    expect(home!.notices.find((n) => n.kind === 'joined')).toMatchObject({
+      words: '双清村第一党支部请本支部一起办：联建植树',
+      activityId,
+    })
+    const joined = { unitId: other.id, name: '梧桐村党支部' }
+    expect((await ji.call('activity.show', { activityId })).joined).toEqual(joined)
+    for (const who of [fang, clerk, s.secretary])
+      expect((await who.call('activity.show', { activityId })).joined).toBeNull()
+
+    const leave = { activityId, unitId: other.id }
+    expect((await fang.refused('activity.leaveJoint', leave)).code).toBe('forbidden')
+    expect((await clerk.refused('activity.leaveJoint', leave)).code).toBe('forbidden')
+    expect((await s.secretary.refused('activity.leaveJoint', leave)).code).toBe('not_found')
+    expect((await s.charlie.refused('activity.leaveJoint', leave)).code).toBe('not_found')
+    // the organiser calls its own meeting off; it does not leave it
+    const own = { activityId, unitId: s.branch.id }
+    expect((await s.secretary.refused('activity.leaveJoint', own)).code).toBe('not_found')
+
+    await ji.call('activity.takeOver', { activityId })
+    await ji.call('activity.leaveJoint', leave)
+    w.phone(fang).received('梧桐村党支部不参加')
+    w.phone(s.secretary).received('梧桐村党支部不参加了')
+    expect((await ji.refused('activity.show', { activityId })).code).toBe('not_found')
+    expect((await ji.call('home.show', {})).secretary[0]!.notices.map((n) => n.kind)).not.toContain('joined')
+    expect((await fang.call('activity.list', {})).activities).toEqual([])
+    const left = await s.secretary.call('activity.show', { activityId })
+    expect(left).toMatchObject({ joint: false, reckoning: { due: 7 }, hostName: '周桂兰' })
+    expect((await ji.refused('activity.leaveJoint', leave)).code).toBe('not_found')
+  })
+
+  it('is not left any more once it begins, or when somebody of the branch is there', async () => {
+    const { other, ji, fang, given, activityId } = await together()
+    const saved = await s.secretary.call('activity.save', { ...given, branches: [other.id] })
+    await s.secretary.call('activity.publish', { activityId, version: saved.version })
+    const leave = { activityId, unitId: other.id }
+    await w.goTo('2026-03-05', '08:50')
+    await fang.call('activity.checkIn', { code: codeOf(w.deps.key, activityId, windowOf(w.now())) })
+    expect((await ji.refused('activity.leaveJoint', leave)).message).toBe('本支部已经有人签到，不能退出了')
+    await w.goTo('2026-03-05', '09:01')
+    expect((await ji.call('activity.show', { activityId })).joined).toBeNull()
+    expect((await ji.refused('activity.leaveJoint', leave)).message).toContain('已经开始')
+  })
+
   it('takes guests by name, listed and never counted', async () => {
     const { given, activityId } = await together()
     const guest = await w.member('村民代表老吴', { at: s.branch, stage: 'guest' })

@@ -40,6 +40,7 @@ export function activityCases(t: BusyTown): Cases<keyof ActivityOutputs> {
     'activity.cancel': of({ activityId: t.coming, why: '下大雨', confirm: true }, committee),
     'activity.enterHeld': of({ unitId, kind: 'lesson', ...details, ...held, reason: '忘了录' }, preparers),
     'activity.takeOver': of({ activityId: t.coming }, committee),
+    'activity.leaveJoint': of({ activityId: t.joined, unitId }, committee),
     'activity.noticeText': of({ activityId: t.coming, kind: 'reminder', named: true }, preparers),
     'activity.list': of({ unitId }, [...ownPeople, ...offices]),
     'activity.show': of({ activityId: t.coming }, [...ownPeople, ...offices]),

@@ -1,5 +1,5 @@
 import type { ActivityView } from '../../../contract/activity-plan'
-import { go } from '../../../client/go'
+import { go, goBack } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { useCall, type Loaded } from '../../../client/use-call'
 import { confirm, tell } from '../../../ui/ask'
@@ -7,6 +7,7 @@ import { Stats } from '../../../ui/figures'
 import { Card, Icon, Row } from '../../../ui/parts'
 import { Answers } from './answers'
 import { CancelForm } from './cancel-form'
+import { LeaveJoint } from './leave-joint'
 import { ShareButtons } from './share'
 
 interface Props {
@@ -102,6 +103,8 @@ export function Keeping({ view, of }: Props) {
           />
         )}
       </Card>
+      {/* afterwards the meeting is no business of this branch any more */}
+      <LeaveJoint view={view} onDone={goBack} />
       {may.cancel && <CancelForm view={view} onDone={() => void of.reload()} />}
     </>
   )
