@@ -1,5 +1,6 @@
 import type { Output } from '../../contract/calls'
 import type { BindingKind } from '../../contract/org-binding'
+import { Box } from '../../ui/elements'
 import { Button, Card, Hero } from '../../ui/parts'
 
 /** 您是周桂兰吗？ */
@@ -20,7 +21,9 @@ export function WhoIsIt({
       <>
         <Hero title={`您来替${who.name}办？`} note={who.unitName} />
         <Card>
-          代办的人替本人看通知、回复参加或请假。每个人单独计、单独点名，办了什么都记在案。
+          <Box className="prose">
+            代办的人替本人看通知、回复参加或请假。每个人单独计、单独点名，办了什么都记在案。
+          </Box>
           <Button kind="main" busy={busy} onTap={() => onSay('proxy')}>
             我替{who.name}办（代办）
           </Button>

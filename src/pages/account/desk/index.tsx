@@ -4,7 +4,8 @@ import { go, goInstead } from '../../../client/go'
 import { tokenIn } from '../../../client/scan-link'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
-import { Button, Card, Hero } from '../../../ui/parts'
+import { Box } from '../../../ui/elements'
+import { Button, Buttons, Card, Hero } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 
@@ -21,7 +22,9 @@ export default function Desk() {
       <Frame members title="登录电脑">
         <Empty icon="check" title="电脑上已经登录">
           用完在电脑上退出；忘了，就在“已登录的设备”里让它退出。
-          <Button onTap={() => goInstead('account/devices')}>看已登录的设备</Button>
+          <Buttons>
+            <Button onTap={() => goInstead('account/devices')}>看已登录的设备</Button>
+          </Buttons>
         </Empty>
       </Frame>
     )
@@ -33,7 +36,7 @@ export default function Desk() {
             <>
               <Hero title="让这台电脑登录？" note={device} />
               <Card>
-                电脑屏幕上的数字是 {number} 才对。只让自己面前的电脑登录：它能办您能办的一切。
+                <Box className="prose">{`电脑屏幕上的数字是 ${number} 才对。只让自己面前的电脑登录：它能办您能办的一切。`}</Box>
                 <Button
                   kind="main"
                   busy={confirm.busy}
