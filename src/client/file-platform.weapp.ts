@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro'
+import { AppError, type ErrorCode } from '../contract/errors'
 import { NoAnswer } from './transport-error'
 import type { Picked, Sending, Wanted } from './file-platform'
-
-declare const CLOUD_ENV: string
 
 /** A photo on a 2G network takes its time, in milliseconds. */
 const patience = 120_000
@@ -67,27 +66,33 @@ async function pickFromChat(endings: Record<string, string>, most: number): Prom
   }))
 }
 
-/** CloudBase takes the file into its own store; a server of ours takes the bytes at the signed address. */
-export async function sendBytes({ put, fileId, picked, onProgress }: Sending): Promise<void> {
+/** The bytes go to the signed address as WeChat sends files, which goes on while the screen is locked. */
+export async function sendBytes({ put, picked, onProgress }: Sending): Promise<void> {
   const filePath = picked.source as string
+  let answer: { statusCode: number; data: string }
   try {
-    if (CLOUD_ENV) {
-      await Taro.cloud.uploadFile({ cloudPath: `file/${fileId}`, filePath })
-    } else {
-      const data = Taro.getFileSystemManager().readFileSync(filePath) as ArrayBuffer
-      const { statusCode } = await Taro.request({
-        url: put,
-        method: 'PUT',
-        data,
-        header: { 'content-type': picked.mime || 'application/octet-stream' },
-        timeout: patience,
-      })
-      if (statusCode >= 300) throw new Error(String(statusCode))
-    }
+    const task = Taro.uploadFile({ url: put, filePath, name: 'file', timeout: patience })
+    task.progress(({ progress }) => onProgress(progress / 100))
+    answer = await task
   } catch (error) {
     throw new NoAnswer(String((error as { errMsg?: string }).errMsg ?? error))
   }
-  onProgress(1)
+  if (answer.statusCode < 300) return onProgress(1)
+  throw refusalIn(answer.data) ?? new NoAnswer(String(answer.statusCode))
+}
+
+/** The server's own words, where it was the server that refused. */
+function refusalIn(data: string): AppError | null {
+  try {
+    const { code, message, field } = JSON.parse(data) as {
+      code?: ErrorCode
+      message?: string
+      field?: string
+    }
+    return code && message ? new AppError(code, message, field) : null
+  } catch {
+    return null
+  }
 }
 
 export const shown = (link: string): string => link

@@ -72,19 +72,29 @@ export function flush(): Promise<void> {
 async function sendAll(): Promise<void> {
   for (let next = read()[0]; next; next = read()[0]) {
     try {
-      await call(next.name, next.input as never, next.nonce)
+      const why = sayConflicts(await call(next.name, next.input as never, next.nonce))
+      if (why) refusals.push({ ...next, why })
     } catch (error) {
       if (mayRepeat(error)) return
       // refused for good: say so in its words, and let the others pass
-      refusals.push({ ...next, why: (error as Error).message })
+      if (!isDone(error)) refusals.push({ ...next, why: (error as Error).message })
     }
     write(read().filter((w) => w.nonce !== next.nonce))
   }
 }
 
+/** A roll is saved for everybody but those whom somebody else has marked meanwhile. */
+function sayConflicts(answer: unknown): string {
+  const { conflicts = [] } = (answer ?? {}) as { conflicts?: { label: string; words: string }[] }
+  return conflicts.map((c) => `${c.label}没有改，${c.words}`).join('；')
+}
+
+/** What was wanted is so already, by another way or by an answer that was lost. */
+const isDone = (error: unknown) => error instanceof AppError && error.reason === 'already'
+
 const refusals: Refused[] = []
 
-/** Takes the acts that were refused after waiting, to tell the person once. */
+/** Takes what was refused after waiting, and what was done only in part, to tell the person once. */
 export const takeRefused = (): Refused[] => refusals.splice(0)
 
 /** No answer, or a busy backend: the same act may be sent again. */

@@ -15,8 +15,8 @@ const cookie = 'xianfeng_session'
 const bodyBytes = 100 * 1024
 
 export interface HostOptions {
-  /** the built browser edition */
-  pagesDir: string
+  /** the built browser edition; absent where only the mini-program is offered */
+  pagesDir?: string
   /** behind our own proxy the caller's address is in X-Forwarded-For */
   trustProxy: boolean
 }

@@ -67,15 +67,24 @@ function name(title: string): void {
   else void Taro.setNavigationBarTitle({ title })
 }
 
-/** How many acts wait on the phone; tries to send them whenever a page is shown. */
+/** How many acts wait on the phone; tries to send them whenever a page is shown, and says what was refused. */
 function useWaiting(): number {
   const [count, setCount] = useState(waiting().length)
-  useEffect(() => onQueue(() => setCount(waiting().length)), [])
-  useDidShow(() => {
-    void flush().then(() => {
-      const refused = takeRefused()[0]
-      if (refused) void explain('有一项没有办成', `${refused.words}：${refused.why}`)
-    })
-  })
+  useEffect(
+    () =>
+      onQueue(() => {
+        setCount(waiting().length)
+        tellRefused()
+      }),
+    [],
+  )
+  useDidShow(() => void flush().then(tellRefused))
   return count
+}
+
+function tellRefused(): void {
+  const refused = takeRefused()
+  if (!refused.length) return
+  const title = refused.length > 1 ? `有 ${refused.length} 项没有办成` : '有一项没有办成'
+  void explain(title, refused.map((r) => `${r.words}：${r.why}`).join('\n'))
 }

@@ -12,6 +12,7 @@ import { testTemplates } from '../../support/wechat'
 import type { World } from '../../support/world'
 import type { PhoneOptions } from '../harness'
 import { cloudFunction } from './function'
+import { startGateway } from './gateway'
 
 /** What answers the phones of a story: the server over HTTP, or the cloud function on a database that both know. */
 export interface Backend {
@@ -51,7 +52,7 @@ export function serverBackend(): Backend {
 }
 
 /**
- * The bundled function `api` over PostgreSQL's protocol. It reads the time from its database, and so does the story:
+ * The bundled functions over PostgreSQL's protocol: `api` for calls, `http` for files. It reads the time from its database, and so does the story:
  * `clock_timestamp()` there is whatever the story says when an instance starts.
  */
 export async function functionBackend(): Promise<Backend> {
@@ -64,10 +65,12 @@ set search_path = story, pg_catalog, public`)
   const socket = await serveLite(lite)
   const database = openPostgres(socket.url, 1)
   let environment: Record<string, string> = {}
-  const run = cloudFunction(() => environment)
+  const api = cloudFunction('api', () => environment)
+  const http = cloudFunction('http', () => environment)
+  const gateway = await startGateway((event) => http.call(event, ''))
   const setClock = async (w: World) => {
     await lite.exec(`truncate story.clock; insert into story.clock values ('${w.now()}')`)
-    await run.recycle()
+    await Promise.all([api.recycle(), http.recycle()])
   }
   return {
     database,
@@ -83,14 +86,15 @@ set search_path = story, pg_catalog, public`)
       }
       await lite.exec(`insert into xianfeng.instance (key, value) values ('key', '"${w.deps.key}"')`)
       await setClock(w)
-      return { cloud: (_name, data, openid) => run.call(data, openid) }
+      return { apiOrigin: gateway.origin, cloud: (_name, data, openid) => api.call(data, openid) }
     },
     clockMoved: setClock,
     async end() {
-      await run.recycle()
-      return run.errors.splice(0)
+      await Promise.all([api.recycle(), http.recycle()])
+      return [...api.errors.splice(0), ...http.errors.splice(0)]
     },
     async close() {
+      await gateway.close()
       await database.close()
       await socket.close()
       await lite.close()

@@ -121,3 +121,17 @@ export async function soon(look: () => Promise<unknown>, patience = 5000): Promi
     }
   }
 }
+
+/** What a phone was answered to one call since its launch, oldest first, whichever way it went. */
+export async function answersTo<T>(phone: Phone, call: string): Promise<T[]> {
+  const sent = await phone.calls()
+  return sent.flatMap(({ api, args, result }) => {
+    const { url = '', data } = args as { url?: string; data?: { call?: string } }
+    if (api === 'request' && !url.endsWith(`/call/${call}`)) return []
+    if (api === 'cloud.callFunction' && data?.call !== call) return []
+    if (api !== 'request' && api !== 'cloud.callFunction') return []
+    const { data: body, result: made } = (result ?? {}) as { data?: unknown; result?: unknown }
+    const answer = (body ?? made) as { ok?: boolean; value?: T } | undefined
+    return answer?.ok ? [answer.value as T] : []
+  })
+}

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 
 /** The bundled cloud functions; FUNCTIONS_DIR names another folder, as it does when bundling. */
-const bundle = path.resolve(process.env.FUNCTIONS_DIR ?? 'dist/functions', 'api.js')
+const bundles = path.resolve(process.env.FUNCTIONS_DIR ?? 'dist/functions')
 
 export interface CloudFunction {
   call(event: unknown, openid: string): Promise<unknown>
@@ -13,10 +13,13 @@ export interface CloudFunction {
 }
 
 /**
- * The cloud function `api` as it is deployed, in a process of its own. Nothing but its environment is given to it: the
+ * A cloud function as it is deployed, in a process of its own. Nothing but its environment is given to it: the
  * database's address and WeChat's settings.
  */
-export function cloudFunction(environment: () => Record<string, string>): CloudFunction {
+export function cloudFunction(
+  name: 'api' | 'http',
+  environment: () => Record<string, string>,
+): CloudFunction {
   const errors: string[] = []
   const waiting = new Map<number, { done(result: unknown): void; failed(error: Error): void }>()
   let child: ChildProcess | null = null
@@ -26,7 +29,10 @@ export function cloudFunction(environment: () => Record<string, string>): CloudF
   function start(): ChildProcess {
     const { PATH, HOME } = process.env
     const env = { PATH, HOME, ...environment() }
-    const made = fork(path.join(__dirname, 'instance.mjs'), [bundle], { env, silent: true })
+    const made = fork(path.join(__dirname, 'instance.mjs'), [path.join(bundles, `${name}.js`)], {
+      env,
+      silent: true,
+    })
     const hear = (chunk: Buffer) =>
       errors.push(
         ...String(chunk)
