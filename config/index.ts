@@ -35,7 +35,7 @@ export default defineConfig<'webpack5'>((merge) => {
       // where the mini-program's calls go: a self-hosted server, or a cloud environment's function
       API_ORIGIN: JSON.stringify(process.env.API_ORIGIN ?? 'http://127.0.0.1:8620'),
       CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
-      VERSION: JSON.stringify(version),
+      VERSION: JSON.stringify(process.env.VERSION ?? version),
       // 备案编号 of the deployment, shown in 我的
       FILING_NUMBER: JSON.stringify(process.env.FILING_NUMBER ?? ''),
     },
