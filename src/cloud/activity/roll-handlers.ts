@@ -9,11 +9,11 @@ import { arrange, labelsOf, sayLine, settle } from '../../domain/roll'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { settingsFor } from '../org/settings-queries'
-import { loadUnreviewed } from '../text-check'
+import { checkTexts, keepChecks, loadUnreviewed, type CheckedText } from '../text-check'
 import { actor } from './actor'
 import { loadActivity, markHeld, type ActivityPlace, type Branch } from './queries'
 import { isLocked, listRoll, reckonBranches, removeEntries, saveEntries, type RollRow } from './roll-queries'
-import { answerThing, forReaders } from './texts'
+import { activityThing, answerThing, entryThing, forReaders } from './texts'
 
 interface RollPlace extends ActivityPlace {
   branch: Branch
@@ -58,10 +58,15 @@ export const rollHandlers = {
     },
   }),
 
-  'activity.saveRoll': changes<'activity.saveRoll', RollPlace>({
+  'activity.saveRoll': changes<'activity.saveRoll', RollPlace, CheckedText[]>({
     input: activityInputs['activity.saveRoll'],
+    before: (deps, { marks, lateReason }, caller) =>
+      checkTexts(deps, caller, {
+        ...Object.fromEntries(marks.flatMap((m) => (m.reason ? [[m.memberId, m.reason]] : []))),
+        lateReason,
+      }),
     place: (ctx, { activityId, unitId }) => loadRoll(ctx, activityId, unitId, 'lock'),
-    async run(ctx, given, place) {
+    async run(ctx, given, place, checked) {
       const { activity: a, branch } = place
       if (a.state === 'draft') throw new AppError('conflict', '还没有发通知')
       if (a.state === 'cancelled') throw new AppError('conflict', '这次活动已经取消了')
@@ -96,6 +101,14 @@ export const rollHandlers = {
         settled.enter,
       )
       await removeEntries(ctx.db, a.id, settled.remove)
+      const at = { path: branch.path, call: 'activity.saveRoll' }
+      for (const text of checked) {
+        const reason = [{ ...text, field: 'reason' }]
+        if (written.has(text.field))
+          await keepChecks(ctx, { thing: entryThing(a.id, text.field), ...at }, reason)
+        else if (text.field === 'lateReason' && late && !a.late_reason)
+          await keepChecks(ctx, { thing: activityThing(a.id), ...at }, reason)
+      }
       if (a.state === 'published' || (late && !a.late_reason))
         await markHeld(ctx.db, a.id, { at: ctx.at, lateReason: late ? reason! : null })
       const first = given.marks.filter(

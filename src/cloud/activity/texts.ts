@@ -40,6 +40,9 @@ export const issueThing = (issueId: string) => `issue:${issueId}`
 /** The words with which somebody asked for leave, and those with which it was decided. */
 export const answerThing = (activityId: string, memberId: string) => `answer:${activityId}:${memberId}`
 
+/** The reason that stands with somebody's entry in the roll. */
+export const entryThing = (activityId: string, memberId: string) => `entry:${activityId}:${memberId}`
+
 export const keepActivityChecks = (
   ctx: Context,
   id: string,

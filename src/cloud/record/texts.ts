@@ -2,7 +2,7 @@ import type { PhotoNote, PlanItem, RecordFields } from '../../contract/activity-
 import type { Who } from '../../contract/org'
 import type { RecordForm } from '../../contract/record-types'
 import { can, type Place } from '../../domain/access'
-import { activityThing, agendaShown, answerThing, titlesForReaders } from '../activity/texts'
+import { activityThing, agendaShown, answerThing, entryThing, titlesForReaders } from '../activity/texts'
 import { awaitingReview, loadUnreviewed, type Reader, type Unreviewed } from '../text-check'
 import type { ListedPerson, RecordPlace, RecordRow } from './facts-queries'
 
@@ -39,9 +39,11 @@ export async function readable<T extends Parts>(ctx: Reader, parts: T, writes: b
   const { place, row, people } = parts
   const here = recordThing(place)
   const there = activityThing(place.activityId)
-  const answers = people.filter((p) => p.excuse).map((p) => answerThing(place.activityId, p.memberId))
+  // a reason is the person's own, or it was entered with the roll, by those who write the record too
+  const said = (p: ListedPerson) => (p.excuse ? answerThing : entryThing)(place.activityId, p.memberId)
+  const reasons = people.filter((p) => p.reason && (p.excuse || !writes)).map(said)
   const photos = row?.photos.map((p) => photoThing(p.fileId)) ?? []
-  const texts = await loadUnreviewed(ctx, [here, there, ...answers, ...photos])
+  const texts = await loadUnreviewed(ctx, [here, there, ...reasons, ...photos])
   return {
     ...parts,
     place: writes
@@ -58,11 +60,7 @@ export async function readable<T extends Parts>(ctx: Reader, parts: T, writes: b
       photos: writes ? row.photos : photosShown(texts, row.photos),
       returnedWords: texts.shown(here, 'returned', row.returnedWords),
     },
-    people: people.map((p) =>
-      p.excuse
-        ? { ...p, reason: texts.shown(answerThing(place.activityId, p.memberId), 'reason', p.reason) }
-        : p,
-    ),
+    people: people.map((p) => ({ ...p, reason: texts.shown(said(p), 'reason', p.reason) })),
   }
 }
 

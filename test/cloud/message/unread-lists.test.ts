@@ -184,6 +184,35 @@ describe('texts that have not passed, in lists and documents', () => {
     expect((await s.li.call('record.myMakeUps', {}))[0]!.task).toBe('学讲话')
   })
 
+  it('of the roll’s reasons are hidden from the level above, and the reason of 补录 from members', async () => {
+    const which = await meeting(w, {
+      at: s.branch,
+      host: s.secretary,
+      day: '2026-02-27',
+      state: 'published',
+      roll: [
+        [s.secretary, 'none'],
+        [s.li, 'none'],
+      ],
+    })
+    w.wechat.judges('review')
+    await s.secretary.call('activity.saveRoll', {
+      activityId: which.activityId,
+      marks: [{ memberId: s.li.memberId, outcome: 'absent', reason: '去外县打工' }],
+      rest: 'present',
+      lateReason: '手机丢了',
+    })
+    w.wechat.judges('pass')
+    const { version } = await s.clerk.call('record.show', which)
+    await s.clerk.call('record.save', { ...which, version, fields: { points: '学习' } })
+    await s.secretary.call('record.submit', which)
+    expect((await s.organiser.call('record.show', which)).missingPeople[0]!.reason).toBe('去外县打工')
+    expect((await s.office.call('record.show', which)).missingPeople[0]!.reason).toBe(awaiting)
+    expect((await s.li.call('activity.show', { activityId: which.activityId })).late?.reason).toBe(awaiting)
+    await passAll()
+    expect((await s.office.call('record.show', which)).missingPeople[0]!.reason).toBe('去外县打工')
+  })
+
   it('pass for all at once when somebody above passes them', async () => {
     const activityId = await themeDay(s)
     await s.li.call('activity.answer', { activityId, answer: 'leave', reason: '住院' })
