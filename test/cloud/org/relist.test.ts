@@ -1,4 +1,5 @@
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
+import { onPostgres } from '../../support/database'
 import { xlsx } from '../../support/sheets'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -67,6 +68,23 @@ describe('the list of a published activity', () => {
     await w.goTo('2026-03-05', '09:10')
     await s.secretary.call('org.setAway', { memberId: s.wu.memberId, fromDay: '2026-03-02' })
     expect(await due()).toContain('吴德海')
+  })
+
+  // PGlite has one connection, and no races
+  ;(onPostgres ? it : it.skip)('loses none of several changes at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const away = [s.li, s.wu, s.first, s.second]
+      const add = { unitId: s.branch.id, name: `新人${'甲乙丙丁戊'[round]}`, stage: 'full' as const }
+      await Promise.all([
+        ...away.map((p) => s.secretary.call('org.setAway', { memberId: p.memberId, fromDay: '2026-03-02' })),
+        s.organiser.call('org.addMember', add),
+      ])
+      expect(await due()).toHaveLength(4 + round)
+      await Promise.all(
+        away.map((p) => s.secretary.call('org.endAway', { memberId: p.memberId, day: '2026-03-02' })),
+      )
+      expect(await due()).toHaveLength(8 + round)
+    }
   })
 
   it('of a group or of the committee follows group and office', async () => {
