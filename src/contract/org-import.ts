@@ -20,6 +20,8 @@ export const orgImportInputs = {
     /** the branch of every row when the file has no 所在党支部 column */
     defaultBranchId: v.optional(id),
   }),
+  /** The newest import of a unit that waits or went through, for going on with it or taking it back. */
+  'org.lastImport': v.object({ unitId: id }),
   'org.importProgress': v.object({ importId: id }),
   /** One page of the preview's rows, in the order of the file. */
   'org.importRows': v.object({
@@ -253,6 +255,8 @@ export interface ImportProgress {
 }
 
 export interface OrgImportOutputs {
+  /** null when there is none of the last 30 days; `on`: the day it was read, or went through */
+  'org.lastImport': { importId: string; fileName: string; state: 'previewed' | 'confirmed'; on: Day } | null
   'org.previewImport': { importId: string }
   'org.importProgress': ImportProgress
   'org.importRows': { rows: PreviewRow[]; total: number; next: number | null }

@@ -79,6 +79,7 @@ export const orgRules: Record<keyof OrgOutputs, Rule> = {
   'org.saveSetting': atOrAbove('secretary', 'deputy', ...upper),
 
   'org.previewImport': keepsRoster,
+  'org.lastImport': keepsRoster,
   'org.importProgress': keepsRoster,
   'org.importRows': keepsRoster,
   'org.answerImport': keepsRoster,

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors'
 import { orgInputs } from '../../contract/org'
 import { can } from '../../domain/access'
-import { dayOf } from '../../domain/clock'
+import { dayOf, shift } from '../../domain/clock'
 import { appointable } from '../../domain/org-offices'
 import { answerAsk } from '../../domain/roster-answers'
 import { loadFile } from '../file/queries'
@@ -17,6 +17,9 @@ import { loadUnit, type UnitPlace } from './unit-queries'
 
 const look = (ctx: Context, { importId }: { importId: string }) => imports.loadImport(ctx, importId)
 const lock = (ctx: Context, { importId }: { importId: string }) => imports.loadImport(ctx, importId, true)
+
+/** After so many days a look at the roster itself says more, in days. */
+const lastImportDays = 30
 
 function mustBePreviewed(place: ImportPlace): void {
   if (place.state === 'confirmed') throw new AppError('conflict', '已经导入过了')
@@ -58,6 +61,22 @@ export const importHandlers = {
       ctx.note(importId, { fileId })
       ctx.wake()
       return { importId }
+    },
+  }),
+
+  'org.lastImport': reads<'org.lastImport', UnitPlace>({
+    input: orgInputs['org.lastImport'],
+    place: (ctx, { unitId }) => loadUnit(ctx, unitId),
+    async run(ctx, { unitId }) {
+      const last = await imports.lastImport(ctx.db, unitId, shift(ctx.at, -lastImportDays, 'd'))
+      if (!last) return null
+      const { id: importId, fileName, madeAt, confirmedAt } = last
+      return {
+        importId,
+        fileName,
+        state: confirmedAt ? 'confirmed' : 'previewed',
+        on: dayOf(confirmedAt ?? madeAt),
+      }
     },
   }),
 

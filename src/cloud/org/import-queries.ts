@@ -212,6 +212,18 @@ select exists (select from xianfeng.import i join xianfeng.unit u on u.id = i.un
   return rows[0]!.later
 }
 
+/** The newest import of a unit that was read or went through since then. */
+export const lastImport = (db: Kysely<Tables>, unitId: string, since: Instant) =>
+  db
+    .selectFrom('import')
+    .select(['id', 'file_name as fileName', 'state', 'made_at as madeAt', 'confirmed_at as confirmedAt'])
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', ['previewed', 'confirmed'])
+    .where('made_at', '>', since)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Imports older than this keep what they did, not what they read. */
 export async function forgetPreviews(db: Kysely<Tables>, before: Instant): Promise<number> {
   const { numUpdatedRows } = await db

@@ -35,6 +35,7 @@ export function memberCases(t: BusyTown): Cases<Calls> {
     ]),
     // only of a file that one uploaded oneself
     'org.previewImport': of({ fileId: t.roster, unitId }, ['secretary']),
+    'org.lastImport': of({ unitId }, keepsRoster),
     'org.importProgress': of({ importId: t.imports.previewed }, keepsRoster),
     'org.importRows': of({ importId: t.imports.previewed }, keepsRoster),
     'org.answerImport': of({ importId: t.imports.previewed, answers: [] }, keepsRoster),

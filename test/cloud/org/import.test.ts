@@ -137,6 +137,19 @@ describe('a roster import', () => {
     expect((await officer.refused('org.undoImport', { importId })).code).toBe('conflict')
   })
 
+  it('is found again after the page was closed, unfinished or done, until it is taken back', async () => {
+    const last = () => officer.call('org.lastImport', { unitId: branch.id })
+    expect(await last()).toBeNull()
+    const { importId } = await preview(officer, branch, file(row('吴德胜', '1958-01-01')))
+    expect(await last()).toMatchObject({ importId, state: 'previewed' })
+    await officer.call('org.confirmImport', { importId })
+    expect(await last()).toMatchObject({ importId, state: 'confirmed' })
+    await officer.call('org.undoImport', { importId })
+    expect(await last()).toBeNull()
+    const charlie = await w.stranger()
+    await charlie.refused('org.lastImport', { unitId: branch.id })
+  })
+
   it('cannot be undone over somebody’s later work, and says whose line it is', async () => {
     const zhou = await w.member('周桂兰', { at: branch, birth: '1962-03-05', signedIn: false })
     const { importId } = await preview(officer, branch, file(row('周桂兰', '1962-03-05')))

@@ -1,9 +1,13 @@
 import { useState } from 'react'
+import { go } from '../../../client/go'
+import { phoneNow } from '../../../client/now'
 import { pickFile, uploadFile } from '../../../client/upload'
 import { useAct } from '../../../client/use-act'
+import { useCall } from '../../../client/use-call'
+import { dayOf, sayDay } from '../../../domain/clock'
 import { Box } from '../../../ui/elements'
 import { Progress } from '../../../ui/figures'
-import { Button, Card, Hero, Strip } from '../../../ui/parts'
+import { Button, Card, Hero, Icon, Row, Strip } from '../../../ui/parts'
 import { Frame } from '../../frame'
 import type { UnitHere } from '../use-unit'
 
@@ -20,6 +24,8 @@ export function ChooseFile({
   const [sent, setSent] = useState<number | null>(null)
   const [wrong, setWrong] = useState('')
   const begin = useAct('org.previewImport')
+
+  const last = useCall('org.lastImport', { unitId: unit.unitId }).data
 
   async function choose() {
     const picked = await pickFile('roster')
@@ -60,6 +66,16 @@ export function ChooseFile({
         </Box>
         {weapp && <Box className="note">文件要先在微信聊天里：可以发给“文件传输助手”，再在这里选。</Box>}
       </Card>
+      {last && (
+        <Card>
+          <Row
+            start={<Icon name="clock" />}
+            title={last.state === 'confirmed' ? '上次导入' : '上次没有导完'}
+            note={`${last.fileName} · ${sayDay(last.on, dayOf(phoneNow()))}${last.state === 'confirmed' ? ' · 可以看，可以撤回' : ''}`}
+            onTap={() => go('org/import', { unit: unit.unitId, id: last.importId })}
+          />
+        </Card>
+      )}
       <Card title="放心">
         <Box className="prose">先看清楚再导入：新增几人、改了什么，都列出来。导错了可以整批撤回。</Box>
         <Box className="prose">身份证号一列当场丢弃，不保存。</Box>
