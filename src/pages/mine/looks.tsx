@@ -27,7 +27,7 @@ export function Looks({ me }: { me: Me | null | undefined }) {
             value={look.scheme}
             onChange={(scheme) => setLook({ scheme })}
             options={[
-              { value: 'system', words: '跟随手机' },
+              { value: 'system', words: '自动' },
               { value: 'light', words: '浅色' },
               { value: 'dark', words: '深色' },
             ]}

@@ -126,7 +126,7 @@ export async function soon(look: () => Promise<unknown>, patience = 5000): Promi
 export async function answersTo<T>(phone: Phone, call: string): Promise<T[]> {
   const sent = await phone.calls()
   return sent.flatMap(({ api, args, result }) => {
-    const { url = '', data } = args as { url?: string; data?: { call?: string } }
+    const { url = '', data } = (args ?? {}) as { url?: string; data?: { call?: string } }
     if (api === 'request' && !url.endsWith(`/call/${call}`)) return []
     if (api === 'cloud.callFunction' && data?.call !== call) return []
     if (api !== 'request' && api !== 'cloud.callFunction') return []

@@ -102,7 +102,8 @@ journeys((j) => {
     await ann.sees('可以签到了')
     // the hall has no signal: the code is on the host's phone, the scan on Ann's
     await Promise.all([ann.network.cut(), host.network.cut()])
-    await host.sees('没有连上网络，码照样换')
+    // its next look for codes is what notices
+    await host.sees('没有连上网络，码照样换', 15_000)
     ann.willScan(link)
     await ann.tap('扫码签到')
     await ann.sees('签到存在手机里了')

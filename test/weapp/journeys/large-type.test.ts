@@ -12,7 +12,8 @@ const measure = (phone: Phone) =>
     const clipped = [...body.querySelectorAll<HTMLElement>('.page *')].filter((e) => {
       const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim())
       const box = e.getBoundingClientRect()
-      if (!words || !box.width) return false
+      // a pixel wide: only for a screen reader
+      if (!words || box.width <= 2) return false
       const hidden = /hidden|clip/.test(view.getComputedStyle(e).overflow)
       return box.right > view.innerWidth + 1 || box.left < -1 || (hidden && e.scrollWidth > e.clientWidth + 1)
     })
