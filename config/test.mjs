@@ -2,7 +2,8 @@
 // (DATABASE_URL), and the browser's and the mini-program's journeys (Chromium). What is left out is counted.
 // REQUIRE_PG=1 and REQUIRE_BROWSER=1 turn leaving out into failing.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -47,15 +48,38 @@ function jest(words, project, env = {}, args = []) {
   if (status !== 0 && !numFailedTests && !broken.length) total.failed += 1
 }
 
-function build(words, args) {
+function build(words, args, env = {}) {
   process.stdout.write(`\n— ${words} …`)
   const done = spawnSync(process.execPath, args, {
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
   })
   console.log(done.status === 0 ? ' done' : `\n${done.stdout}\n${done.stderr}`)
   if (done.status !== 0) total.failed += 1
   return done.status === 0
+}
+
+/** The same into a folder of dist that remembers what it was built from. */
+function buildOnce(words, args, folder, env = {}) {
+  const stamp = path.join('dist', `.${folder}-from`)
+  const from = `${sources()} ${JSON.stringify(env)}`
+  if (existsSync(path.join('dist', folder)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === from)
+    return true
+  rmSync(stamp, { force: true })
+  const done = build(words, args, env)
+  if (done) writeFileSync(stamp, from)
+  return done
+}
+
+/** What the builds are made of, as one hash. */
+function sources() {
+  const hash = createHash('sha256')
+  for (const folder of ['src', 'config']) {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((e) => e.isFile())
+    for (const file of files.map((e) => path.join(e.parentPath, e.name)).sort())
+      hash.update(file).update(readFileSync(file))
+  }
+  return hash.update(readFileSync('package.json')).digest('hex')
 }
 
 const taro = (type) => ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type]
@@ -79,8 +103,15 @@ function browser(words, run) {
 
 const weapp = () =>
   browser('the mini-program in Chromium', () => {
-    if (build('building the mini-program', taro('weapp')))
-      jest('the mini-program in Chromium', 'weapp', {}, ['--runInBand'])
+    // one build for each way that a call may leave the phone
+    const built =
+      buildOnce('building the mini-program', taro('weapp'), 'weapp') &&
+      buildOnce('building it for a cloud environment', taro('weapp'), 'weapp-cloud', {
+        OUT: 'dist/weapp-cloud',
+        CLOUD_ENV: 'test-env',
+      }) &&
+      buildOnce('bundling the functions', ['config/functions.mjs'], 'functions')
+    if (built) jest('the mini-program in Chromium', 'weapp', {}, ['--maxWorkers=2'])
   })
 
 const journeys = () =>

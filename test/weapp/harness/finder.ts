@@ -1,6 +1,6 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core'
 
-const TIMEOUT = 5000
+const TIMEOUT = 10_000
 const POLL = 40
 
 /**

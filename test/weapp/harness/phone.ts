@@ -67,7 +67,7 @@ export class Phone {
   }
 
   /** Waits until the text can be read somewhere on the phone. */
-  async sees(text: string, timeout = 5000): Promise<void> {
+  async sees(text: string, timeout = 10_000): Promise<void> {
     const deadline = Date.now() + timeout
     while (!(await this.text().catch(() => '')).includes(text)) {
       if (Date.now() > deadline)
@@ -79,7 +79,7 @@ export class Phone {
   // ---- touching
 
   async tap(target: string | Locator): Promise<void> {
-    await (await this.locate(target)).click({ timeout: 5000 })
+    await (await this.locate(target)).click({ timeout: 10_000, noWaitAfter: true })
   }
 
   async longPress(target: string | Locator): Promise<void> {

@@ -109,7 +109,7 @@ export function journeys(stories: (j: Journey) => void): void {
 }
 
 /** What a story expects of the backend a moment after a tap. */
-export async function soon(look: () => Promise<unknown>, patience = 5000): Promise<void> {
+export async function soon(look: () => Promise<unknown>, patience = 10_000): Promise<void> {
   const deadline = Date.now() + patience
   for (;;) {
     try {

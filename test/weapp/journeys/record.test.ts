@@ -2,7 +2,7 @@
  * @jest-environment node
  */
 import { meeting } from '../../support/meeting'
-import { phoneJpeg } from '../../support/pictures'
+import { phonePng } from '../../support/pictures'
 import type { Phone } from '../harness'
 import { journeys, soon } from './beginnings'
 
@@ -33,21 +33,17 @@ journeys((j) => {
   it('is written on the phone with a photo whose upload is seen, and handed in', async () => {
     await phone.fill('发言要点', '李建国：东渠该清淤了，汛期前要做完。')
     await phone.sees('已保存，写到哪存到哪')
-    phone.willPick({ name: 'IMG_1.jpg', content: phoneJpeg(), type: 'image' })
+    phone.willPick({ name: 'IMG_1.png', content: phonePng(), type: 'image' })
     phone.network.slow(400)
     await phone.tap('加照片')
-    await phone.sees('正在上传 照片 1.jpg 50%')
+    await phone.sees('正在上传 照片 1.png 50%')
     phone.network.slow(0)
     await soon(async () => expect(await phone.screen.locator('.photo').count()).toBe(1))
     expect((await phone.calls('chooseMedia'))[0]!.args).toMatchObject({ sourceType: ['album', 'camera'] })
     const { photos } = await j.s.secretary.call('record.show', which)
     expect(photos).toHaveLength(1)
     // the picture itself is there to see
-    await soon(async () =>
-      expect(
-        await phone.screen.locator('.photo-image img').evaluate((i) => (i as HTMLImageElement).complete),
-      ).toBe(true),
-    )
+    await phone.screen.locator('.photo-image[data-loaded]').waitFor()
     await phone.screenshot(`record-${j.way}`)
     await phone.tap('上报镇党建办')
     await phone.tap(phone.screen.locator('.sheet').getByText('上报', { exact: true }))
@@ -55,7 +51,7 @@ journeys((j) => {
   })
 
   it('an upload that the network swallowed is tried again by a tap', async () => {
-    phone.willPick({ name: 'IMG_2.jpg', content: phoneJpeg(), type: 'image' })
+    phone.willPick({ name: 'IMG_2.png', content: phonePng(), type: 'image' })
     phone.network.fail(1)
     await phone.tap('加照片')
     await phone.sees('再传一次')
