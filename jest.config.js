@@ -28,5 +28,6 @@ module.exports = {
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
     },
     { ...shared, displayName: 'weapp', testMatch: ['<rootDir>/test/weapp/**/*.test.ts'] },
+    { ...shared, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench.ts'] },
   ],
 }

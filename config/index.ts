@@ -10,7 +10,7 @@ export default defineConfig<'webpack5'>((merge) => {
     date: '2026-11-23',
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
-    sourceRoot: 'src',
+    sourceRoot: process.env.SRC ?? 'src',
     outputRoot: process.env.OUT ?? `dist/${process.env.TARO_ENV}`,
     framework: 'react',
     copy: {
