@@ -20,6 +20,7 @@ export interface Refused extends Waiting {
 
 const key = 'queue'
 const listeners = new Set<() => void>()
+const sentListeners = new Set<() => void>()
 let flushing: Promise<void> | null = null
 
 const read = (): Waiting[] => Taro.getStorageSync<Waiting[]>(key) || []
@@ -69,7 +70,19 @@ export function flush(): Promise<void> {
   return flushing
 }
 
+/** Tells when something that waited has been sent: what pages show may be older. @returns how to stop */
+export function onSent(tell: () => void): () => void {
+  sentListeners.add(tell)
+  return () => sentListeners.delete(tell)
+}
+
 async function sendAll(): Promise<void> {
+  const before = read().length
+  await sendEach()
+  if (read().length < before) sentListeners.forEach((tell) => tell())
+}
+
+async function sendEach(): Promise<void> {
   for (let next = read()[0]; next; next = read()[0]) {
     try {
       const why = sayConflicts(await call(next.name, next.input as never, next.nonce))

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import Taro, { useDidShow } from '@tarojs/taro'
 import type { CallName, Input, Output } from '../contract/calls'
 import { call } from './call'
+import { onSent } from './queue'
 
 export interface Loaded<T> {
   data: T | null
@@ -48,6 +49,8 @@ export function useCall<N extends CallName>(
     if (mine === turn.current) setLoading(false)
   }, [name, wanted, kept])
 
+  // what waited on this phone has arrived, and may have changed what is shown here
+  useEffect(() => onSent(() => void reload()), [reload])
   const shown = useRef(false)
   useEffect(() => {
     void reload()

@@ -53,6 +53,9 @@ export function journeys(stories: (j: Journey) => void): void {
     })
     afterEach(async () => {
       const errors = phones.flatMap((phone) => phone.errors)
+      const other = way === 'Taro.request' ? 'cloud.callFunction' : 'request'
+      for (const phone of phones)
+        if (!phone.page.isClosed()) errors.push(...(await phone.calls(other)).map(() => `${other} was used`))
       await Promise.all(phones.map((phone) => phone.close()))
       phones = []
       expect([...errors, ...(await backend.end())]).toEqual([])

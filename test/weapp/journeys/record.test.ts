@@ -15,7 +15,7 @@ journeys((j) => {
   })
   beforeEach(async () => {
     const { s, w } = j
-    await w.goTo('2026-03-05', '12:00')
+    await j.goTo('2026-03-05', '12:00')
     which = await meeting(w, {
       at: s.branch,
       host: s.secretary,
