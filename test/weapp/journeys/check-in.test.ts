@@ -108,7 +108,7 @@ journeys((j) => {
     await ann.tap('扫码签到')
     await ann.sees('签到存在手机里了')
     await ann.kill()
-    await j.pass('15m')
+    await j.pass('5m')
     expect((await s.secretary.call('activity.roll', { activityId })).reckoning.present).toBe(0)
     await host.sees('签到口令')
     await ann.network.restore()

@@ -11,7 +11,7 @@ export default function ArchivePage() {
   const which = useWhich()
   if (!which)
     return (
-      <Frame title="六有档案">
+      <Frame members title="六有档案">
         <Skeleton lines={8} />
       </Frame>
     )

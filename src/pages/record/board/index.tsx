@@ -24,7 +24,7 @@ export default function BoardPage() {
   const unitId = params.unit ?? office?.unitId
   if (!unitId)
     return (
-      <Frame title="上报情况">
+      <Frame members title="上报情况">
         {me ? (
           <Empty icon="list" title="这一页给上级党组织看">
             各支部报上来的记录会列在这里。

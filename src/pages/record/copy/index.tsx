@@ -15,7 +15,7 @@ export default function CopyPage() {
   const which = useWhich()
   if (which) return <Copy which={which} />
   return (
-    <Frame title="抄写版">
+    <Frame members title="抄写版">
       <Skeleton lines={8} />
     </Frame>
   )

@@ -25,7 +25,7 @@ export default function EditPage() {
   const me = useMe()
   if (which) return <Edit key={which.unitId} which={which} />
   return (
-    <Frame title="写记录">
+    <Frame members title="写记录">
       {me === undefined || me?.offices.length ? (
         <Skeleton lines={6} />
       ) : (

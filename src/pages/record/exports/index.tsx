@@ -51,7 +51,7 @@ const sheets: Choice[] = [
 export default function ExportsPage() {
   const which = useWhich()
   return (
-    <Frame title="打印、导出" wide>
+    <Frame members title="打印、导出" wide>
       {which ? <Choices which={which} /> : <Skeleton lines={6} />}
     </Frame>
   )

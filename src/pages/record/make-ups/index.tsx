@@ -16,7 +16,7 @@ export default function MakeUpsPage() {
   const which = useWhich()
   if (which) return <MakeUps which={which} />
   return (
-    <Frame title="补课">
+    <Frame members title="补课">
       <Skeleton lines={6} />
     </Frame>
   )

@@ -22,7 +22,7 @@ export default function ShowPage() {
   const which = useWhich()
   if (which) return <Reading key={`${which.activityId} ${which.unitId}`} which={which} />
   return (
-    <Frame title="会议记录">
+    <Frame members title="会议记录">
       <Skeleton lines={8} />
     </Frame>
   )
