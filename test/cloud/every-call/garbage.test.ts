@@ -64,8 +64,10 @@ describe('garbage', () => {
   /** Inputs that have not the right form are refused all in one trial; the others have one each. */
   async function stands(call: CallName, inputs: unknown[]) {
     const schema: v.GenericSchema = handlers[call].input
-    const fit = inputs.filter((input) => wellFormed(schema, input))
-    const misfit = inputs.filter((input) => !fit.includes(input))
+    const fits = inputs.filter((input) => wellFormed(schema, input))
+    const misfit = inputs.filter((input) => !fits.includes(input))
+    // a trial each is dear: of many that fit, some from everywhere
+    const fit = fits.filter((_, i) => i % Math.ceil(fits.length / 12) === 0)
     await trial(w, async (t) => {
       for (const input of misfit) expect(await tries(t, call, input)).toBe('invalid')
       if (misfit.length) expect(await t.fingerprint()).toBe(before)

@@ -9,7 +9,7 @@ import { busyTown, type BusyTown, type Who } from './town'
 import { trial } from './trial'
 
 const calls = Object.keys(accessRules) as CallName[]
-const strangers: Who[] = ['visitor', 'ended', 'left', 'charlie', 'charlieSecretary', 'farOffice']
+const strangers: Who[] = ['visitor', 'charlie', 'charlieSecretary', 'farOffice']
 
 describe('a stranger', () => {
   let w: World
