@@ -3,7 +3,7 @@ import { orgInputs } from '../../contract/org'
 import { shift } from '../../domain/clock'
 import { deskMinutes } from '../../domain/org-codes'
 import { changes, reads } from '../handler'
-import { confirmDesk, findDesk, saveDesk, useDesk } from './desk-queries'
+import { confirmDesk, findDesk, saveDesk, spendDesk } from './desk-queries'
 import { digitsOf, hashOfToken, tokenOf } from './secrets'
 
 const gone = () =>
@@ -53,7 +53,7 @@ export const deskHandlers = {
     async run(ctx, { secret }) {
       const desk = await findDesk(ctx.db, { secretHash: hashOfToken(ctx.key, secret) }, ctx.at, true)
       if (!desk?.accountId) throw gone()
-      await useDesk(ctx.db, desk.id, ctx.at)
+      await spendDesk(ctx.db, desk.id, ctx.at)
       await ctx.startSession(desk.accountId, desk.device)
       ctx.note(desk.id, { accountId: desk.accountId, way: 'desk' })
       return null

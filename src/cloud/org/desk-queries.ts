@@ -45,7 +45,7 @@ export async function confirmDesk(db: Kysely<Tables>, id: string, accountId: str
   await db.updateTable('desk_code').set({ account_id: accountId }).where('id', '=', id).execute()
 }
 
-export async function useDesk(db: Kysely<Tables>, id: string, at: Instant): Promise<void> {
+export async function spendDesk(db: Kysely<Tables>, id: string, at: Instant): Promise<void> {
   await db.updateTable('desk_code').set({ used_at: at }).where('id', '=', id).execute()
 }
 
