@@ -63,7 +63,11 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/bind', name: 'bind', pages: ['index'] },
-    { root: 'pages/account', name: 'account', pages: ['devices/index', 'desk/index', 'messages/index', 'person/index'] },
+    {
+      root: 'pages/account',
+      name: 'account',
+      pages: ['devices/index', 'desk/index', 'messages/index', 'person/index'],
+    },
     {
       root: 'pages/about',
       name: 'about',

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import type { Instant } from '../../contract/fields'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 
@@ -18,6 +19,18 @@ where t.activity_id = ${activityId} and o.state in ('sent', 'refused', 'broken')
 order by 1`.execute(db)
   return rows.map((r) => r.id)
 }
+
+/** What branches planned or announced and did not begin yet, locked; their own meetings, not those they were asked into. */
+export const lockComingOf = (db: Kysely<Tables>, unitIds: string[], at: Instant) =>
+  db
+    .selectFrom('activity')
+    .selectAll()
+    .where('unit_id', 'in', unitIds)
+    .where('state', 'in', ['draft', 'published'])
+    .where('starts_at', '>', at)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
 
 /** What has not gone out of an activity's messages to people who are no longer on its list. */
 export async function stopFor(

@@ -8,6 +8,7 @@ import {
   checkSplit,
   mustBeOpen,
 } from '../../domain/org-structure'
+import { callOffMeetingsOf } from '../activity/ended'
 import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
@@ -76,6 +77,7 @@ export const unitHandlers = {
       checkDay(day, ctx.today)
       checkClose(unit, await units.countStaying(ctx.db, unit.id, ctx.at, ctx.today), ctx.today)
       await units.closeUnit(ctx.db, unit.id, day, [])
+      await callOffMeetingsOf(ctx, [unit.id], `${unit.name}已经撤销`)
       await units.writeUnitChange(ctx, unit.id, 'closed', day, {})
       ctx.note(unit.id, { day })
       return null
@@ -100,7 +102,10 @@ export const unitHandlers = {
         made.push(id)
       }
       await units.writeUnitChange(ctx, unit.id, 'split', day, { units: into.map((part) => part.name) })
-      if (!keep) await units.closeUnit(ctx.db, unit.id, day, made)
+      if (!keep) {
+        await units.closeUnit(ctx.db, unit.id, day, made)
+        await callOffMeetingsOf(ctx, [unit.id], `${unit.name}已经拆分，新支部另行通知`)
+      }
       await relistBranches(ctx, [unit.id, ...made])
       ctx.note(unit.id, { keep, into: made })
       return { unitIds: made }
@@ -135,6 +140,7 @@ export const unitHandlers = {
       for (const unit of ending) {
         await units.closeUnit(ctx.db, unit.id, day, [target.id])
         await units.writeUnitChange(ctx, unit.id, 'merged', day, words)
+        await callOffMeetingsOf(ctx, [unit.id], `${unit.name}已经并入${name}`)
       }
       await units.writeUnitChange(ctx, target.id, 'merged', day, words)
       await relistBranches(ctx, [target.id, ...ending.map((unit) => unit.id)])

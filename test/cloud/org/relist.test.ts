@@ -185,4 +185,25 @@ describe('the list of a published activity', () => {
     })
     expect(await due()).toEqual(all)
   })
+
+  it('is nobody’s when the branch ends: the meeting is called off, and who knew of it hears why', async () => {
+    const other = await w.unit('双清村第二党支部', { under: s.town })
+    await w.subscribes(s.li, 'activity.published')
+    await w.subscribes(s.li, 'activity.cancelled')
+    await w.tick()
+    await s.office.call('org.mergeUnits', {
+      unitIds: [s.branch.id, other.id],
+      day: '2026-03-02',
+      name: '双清村联合党支部',
+      intoId: other.id,
+    })
+    const { state, cancelled_why: why } = await w.deps.db
+      .selectFrom('activity')
+      .select(['state', 'cancelled_why'])
+      .where('id', '=', activityId)
+      .executeTakeFirstOrThrow()
+    expect([state, why]).toEqual(['cancelled', '双清村第一党支部已经并入双清村联合党支部'])
+    await w.pass('1h')
+    w.phone(s.li).received('已经并入')
+  })
 })
