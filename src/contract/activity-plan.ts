@@ -252,6 +252,8 @@ export interface ActivityView extends ActivityLine {
     /** absent where the caller may not know */ reckoning?: Reckoning
   }[]
   answers?: { coming: number; leave: number; waiting: number; none: number }
+  /** of how many people on the list WeChat may still be asked to remind; left out where no reminder is registered */
+  remindable?: number
   issue: { issueId: string; topic: string; material: string; dueOn: Day; fileIds: string[] } | null
   checkIn: { opensAt: Instant; closesAt: Instant }
   cancelled: { at: Instant; why: string } | null

@@ -9,6 +9,7 @@ import { labelsOf } from '../../domain/roll'
 import type { Context } from '../context'
 import { reads } from '../handler'
 import { announced, draftView, shareCard } from './draft-view'
+import { countReachable } from '../message/credit-queries'
 import { findIssue } from './issue-queries'
 import { countAnswers, findListed, listActivities, listUnanswered } from './list-queries'
 import { lineOf } from './lines'
@@ -130,6 +131,9 @@ async function view(ctx: Context, place: ActivityPlace): Promise<ActivityView> {
       ...(announced ? { reckoning: reckonings.get(b.unitId) ?? reckon({}) } : {}),
     })),
     ...(announced ? { answers: await countAnswers(ctx.db, a.id, null) } : {}),
+    ...(announced && can_('activity.noticeText', own) && ctx.templates['activity.tomorrow']
+      ? { remindable: await countReachable(ctx.db, a.id, 'activity.tomorrow') }
+      : {}),
     issue: issue
       ? {
           issueId: issue.id,

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { Credit, Template } from '../../contract/message'
 import { templateNames, templates } from '../../domain/message-templates'
 import type { Context } from '../context'
+import type { Tables } from '../db/schema'
 
 /** More consents than anybody taps; a broken or hostile client counts no further. */
 const mostCredits = 20
@@ -20,6 +21,22 @@ export async function addCredits(ctx: Context, accountId: string, accepted: Temp
       }),
     )
     .execute()
+}
+
+/** How many people on an activity's list, not on leave, somebody's phone may still be sent a template for. */
+export async function countReachable(
+  db: Kysely<Tables>,
+  activityId: string,
+  template: Template,
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+select count(*)::int as n from xianfeng.attendee t
+where t.activity_id = ${activityId} and t.due and t.leave_state is distinct from 'granted' and exists (
+  select from xianfeng.binding b join xianfeng.credit c on c.account_id = b.account_id
+  where b.member_id = t.member_id and b.state = 'active' and c.template = ${template} and c.left_count > 0)`.execute(
+    db,
+  )
+  return rows[0]!.n
 }
 
 /** What an account may still be sent, for each template that is registered. */

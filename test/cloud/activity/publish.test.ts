@@ -183,6 +183,23 @@ describe('publishing a theme day', () => {
     })
   })
 
+  it('says how many WeChat can still remind, to those who keep the meeting', async () => {
+    const activityId = await themeDay(s)
+    const reach = async (who: typeof s.li) => (await who.call('activity.show', { activityId })).remindable
+    expect(await reach(s.secretary)).toBe(0)
+    for (const who of [s.li, s.wu]) await w.subscribes(who, 'activity.tomorrow')
+    // 陈福林 has no phone; who acts for him is reminded
+    await w.bind(s.li.accountId, s.old.memberId, 'proxy')
+    expect([await reach(s.secretary), await reach(s.li)]).toEqual([3, undefined])
+    await s.wu.call('activity.answer', { activityId, answer: 'leave', reason: '走亲戚' })
+    await s.secretary.call('activity.decideLeave', {
+      activityId,
+      memberId: s.wu.memberId,
+      decision: 'granted',
+    })
+    expect(await reach(s.secretary)).toBe(2)
+  })
+
   it('names nobody in a reminder unless she chooses to', async () => {
     const activityId = await themeDay(s)
     await s.li.call('activity.answer', { activityId, answer: 'coming' })

@@ -47,6 +47,9 @@ export function ShareButtons({ view }: { view: ActivityView }) {
         </Button>
       </Box>
       <Box className="note gap-above">{none ? `还有 ${none} 人没回复。` : ''}提醒文字默认不点名。</Box>
+      {view.remindable !== undefined && (
+        <Box className="note">{`会前一天的微信提醒能送到 ${view.remindable} 人，其余的人靠群里说。`}</Box>
+      )}
     </Card>
   )
 }
