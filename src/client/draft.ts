@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import Taro from '@tarojs/taro'
 
 /**
@@ -12,13 +12,17 @@ export function useDraft<T>(name: string, start: T) {
   const [found] = useState(() => (Taro.getStorageSync<T>(key) || null) as T | null)
   const [value, setValue] = useState<T>(found ?? start)
   const [touched, setTouched] = useState(false)
-  useEffect(() => {
-    if (touched) Taro.setStorageSync(key, value)
-  }, [key, value, touched])
-  const set = useCallback((change: Partial<T> | ((now: T) => T)) => {
-    setTouched(true)
-    setValue((now) => (typeof change === 'function' ? change(now) : { ...now, ...change }))
-  }, [])
+  const now = useRef(value)
+  const set = useCallback(
+    (change: Partial<T> | ((now: T) => T)) => {
+      now.current = typeof change === 'function' ? change(now.current) : { ...now.current, ...change }
+      // kept before it is painted: an app may be closed between the two
+      Taro.setStorageSync(key, now.current)
+      setTouched(true)
+      setValue(now.current)
+    },
+    [key],
+  )
   return {
     value,
     found: found !== null,
