@@ -17,6 +17,7 @@ const left = []
 
 function jest(words, project, env = {}, args = []) {
   console.log(`\n— ${words}`)
+  const began = Date.now()
   const report = path.join(out, `${project}-${total.passed}-${total.failed}.json`)
   const { status } = spawnSync(
     process.execPath,
@@ -32,6 +33,7 @@ function jest(words, project, env = {}, args = []) {
     ],
     { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } },
   )
+  console.log(`  ${Math.round((Date.now() - began) / 1000)} s`)
   if (!existsSync(report)) return void (total.failed += 1)
   const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
     readFileSync(report, 'utf8'),
