@@ -10,15 +10,16 @@ export default defineConfig<'webpack5'>((merge) => {
     date: '2026-11-23',
     designWidth: 375,
     deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
-    sourceRoot: process.env.SRC ?? 'src',
-    outputRoot: process.env.OUT ?? `dist/${process.env.TARO_ENV}`,
+    sourceRoot: process.env.SRC || 'src',
+    // emptied before each build: an OUT that is set to nothing must never mean this folder
+    outputRoot: process.env.OUT || `dist/${process.env.TARO_ENV}`,
     framework: 'react',
     copy: {
       patterns:
         process.env.TARO_ENV === 'weapp'
           ? ['theme.json', 'sitemap.json', 'tab-icons'].map((name) => ({
               from: `src/${name}`,
-              to: `${process.env.OUT ?? 'dist/weapp'}/${name}`,
+              to: `${process.env.OUT || 'dist/weapp'}/${name}`,
             }))
           : [],
       options: {},

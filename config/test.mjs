@@ -86,12 +86,15 @@ function sources() {
 
 const taro = (type) => ['node_modules/@tarojs/cli/bin/taro', 'build', '--type', type]
 
+// by itself Jest leaves one processor to whoever watches
+const all = '--maxWorkers=100%'
+
 function server() {
-  jest('the server on the embedded database', 'server', { TEST_DB: 'pglite' })
+  jest('the server on the embedded database', 'server', { TEST_DB: 'pglite' }, [all])
   if (hasPostgres) {
-    jest('the server on PostgreSQL', 'server', { TEST_DB: 'postgres' }, ['cloud', 'functions'])
+    jest('the server on PostgreSQL', 'server', { TEST_DB: 'postgres' }, [all, 'cloud', 'functions'])
     // a trial of every call lives in one transaction, so in one connection, anyway
-    const rest = ['--testPathIgnorePatterns', 'every-call', '--', 'cloud']
+    const rest = [all, '--testPathIgnorePatterns', 'every-call', '--', 'cloud']
     jest('the server on PostgreSQL, one connection', 'server', { TEST_DB: 'postgres', POOL: '1' }, rest)
   } else if (process.env.REQUIRE_PG) {
     console.log('REQUIRE_PG is set and DATABASE_URL is not')

@@ -109,10 +109,11 @@ journeys((j) => {
     await wu.relaunch({ path: 'pages/activity/show/index', query: { id: activityId, leave: s.wu.memberId } })
     await wu.sees('原因')
     await wu.tap(wu.screen.locator('.card').getByText('请假', { exact: true }).last())
-    await wu.sees('请假')
-    const roll = await s.secretary.call('activity.roll', { activityId })
-    const reasons = [...roll.unaccounted, ...roll.accounted].map((l) => l.answerReason).filter(Boolean)
-    expect(reasons.sort()).toEqual(['家里有事', '带孙子去看病'].sort())
+    await soon(async () => {
+      const roll = await s.secretary.call('activity.roll', { activityId })
+      const reasons = [...roll.unaccounted, ...roll.accounted].map((l) => l.answerReason).filter(Boolean)
+      expect(reasons.sort()).toEqual(['家里有事', '带孙子去看病'].sort())
+    })
     await s.secretary.call('activity.decideLeave', {
       activityId,
       memberId: s.li.memberId,
