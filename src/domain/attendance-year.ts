@@ -1,4 +1,4 @@
-import type { YearOfAttendance } from '../contract/activity-plan'
+import type { YearOfAttendance } from '../contract/activity-views'
 import type { Month } from '../contract/fields'
 import { shiftMonth } from './clock'
 

@@ -1,5 +1,5 @@
 import type { ActivityKind } from '../contract/activity-types'
-import type { DueLine } from '../contract/activity-plan'
+import type { DueLine } from '../contract/activity-views'
 import type { Day } from '../contract/fields'
 import { meetingName } from './activity-names'
 import { shiftDay, shiftMonth } from './clock'

@@ -1,4 +1,4 @@
-import type { ActivityLine, MyPart } from '../contract/activity-plan'
+import type { ActivityLine, MyPart } from '../contract/activity-views'
 import type { Day, Instant, Month } from '../contract/fields'
 import type { HomeCard } from '../contract/home'
 import { dayOf, daysBetween, sayDue, sayMonth } from './clock'

@@ -1,4 +1,4 @@
-import type { DueLine } from '../contract/activity-plan'
+import type { DueLine } from '../contract/activity-views'
 import type { HomeNotice } from '../contract/home'
 
 /** What else a branch should mind, counted. */

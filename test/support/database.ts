@@ -13,6 +13,10 @@ import { openEmbedded } from '../../src/functions/embedded'
 /** Which database this run uses: the embedded one, or PostgreSQL when TEST_DB=postgres. */
 export const onPostgres = process.env.TEST_DB === 'postgres'
 
+/** Stories of several at once, or of roles: one embedded connection cannot tell them; the run on PostgreSQL does. */
+export const itOnPostgres = onPostgres ? it : it.skip
+export const describeOnPostgres = onPostgres ? describe : describe.skip
+
 let shared: Promise<Database> | undefined
 
 /** The worker's one database, migrated; emptied before each story by `emptyDatabase`. */

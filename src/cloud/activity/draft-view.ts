@@ -1,4 +1,4 @@
-import type { DraftView, Published, ShareCard } from '../../contract/activity-plan'
+import type { DraftView, Published, ShareCard } from '../../contract/activity-views'
 import { cardTitle, noticeText } from '../../domain/activity-words'
 import { dayOf } from '../../domain/clock'
 import type { Context } from '../context'

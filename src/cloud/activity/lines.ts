@@ -1,4 +1,4 @@
-import type { ActivityLine, MyPart } from '../../contract/activity-plan'
+import type { ActivityLine, MyPart } from '../../contract/activity-views'
 import type { Instant } from '../../contract/fields'
 import { phaseOf, sayPart } from '../../domain/activity'
 import { reckon } from '../../domain/reconcile'

@@ -1,5 +1,5 @@
 import { activityInputs } from '../../contract/activity'
-import type { ActivityView } from '../../contract/activity-plan'
+import type { ActivityView } from '../../contract/activity-views'
 import { AppError } from '../../contract/errors'
 import { can, type Place } from '../../domain/access'
 import { noticeText, reminderText } from '../../domain/activity-words'

@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../../contract/activity-plan'
+import type { ActivityLine } from '../../contract/activity-views'
 import type { AgendaItem } from '../../contract/activity-types'
 import { can } from '../../domain/access'
 import type { Context, Deps } from '../context'

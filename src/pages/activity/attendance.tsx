@@ -1,4 +1,4 @@
-import type { YearOfAttendance } from '../../contract/activity-plan'
+import type { YearOfAttendance } from '../../contract/activity-views'
 import { Box } from '../../ui/elements'
 import { Bars } from '../../ui/figures'
 import { Card } from '../../ui/parts'

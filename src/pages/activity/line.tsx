@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../../contract/activity-plan'
+import type { ActivityLine } from '../../contract/activity-views'
 import type { Instant } from '../../contract/fields'
 import { kindNames } from '../../domain/activity-names'
 import { go } from '../../client/go'

@@ -1,4 +1,4 @@
-import type { ActivityLine } from '../../contract/activity-plan'
+import type { ActivityLine } from '../../contract/activity-views'
 import type { AgendaItem, MyState } from '../../contract/activity-types'
 import type { Instant } from '../../contract/fields'
 import { dayOf, format, sayTime } from '../../domain/clock'

@@ -1,7 +1,7 @@
 import { codeOf, spokenOf } from '../../../src/cloud/activity/codes'
 import { windowOf } from '../../../src/domain/check-in'
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { afterStory, world, type World } from '../../support/world'
 
 describe('checking in', () => {
@@ -224,7 +224,7 @@ describe('checking in', () => {
     expect(reckoning.line).toBe('应到 7 = 实到 5 + 请假 0 + 缺席 0 + 未记 2')
   })
 
-  ;(onPostgres ? it : it.skip)('is one row when two devices check the same person in', async () => {
+  itOnPostgres('is one row when two devices check the same person in', async () => {
     await w.bind(s.li.accountId, s.old.memberId, 'proxy')
     await w.bind(s.wu.accountId, s.old.memberId, 'proxy')
     const input = { code: link(), memberId: s.old.memberId }

@@ -1,6 +1,6 @@
 import { afterStory, world, type World } from '../../support/world'
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 
 describe('publishing a theme day', () => {
   let w: World
@@ -298,43 +298,40 @@ describe('publishing a theme day', () => {
     expect(draft).toMatchObject({ title: '三月第二党小组会', dueCount: 3 })
   })
 
-  ;(onPostgres ? it : it.skip)(
-    'goes out or is called off, never half of each, when both happen at once',
-    async () => {
-      const db = w.deps.db
-      for (let round = 0; round < 8; round++) {
-        const draft = await s.secretary.call('activity.draft', { ...march(), from: 'template' })
-        const { activityId } = draft
-        const { version } = await s.secretary.call('activity.save', {
-          ...details(draft),
-          activityId,
-          version: draft.version,
-          place: '村部',
-        })
-        const both = await Promise.allSettled([
-          s.secretary.call('activity.publish', { activityId, version, confirm: true }),
-          s.organiser.call('activity.cancel', { activityId, why: '天气', confirm: true }),
-        ])
-        const row = await db
-          .selectFrom('activity')
-          .select('state')
-          .where('id', '=', activityId)
-          .executeTakeFirstOrThrow()
-        // whoever came second: a cancelled activity stays cancelled, and nothing about it waits to be sent
-        expect(row.state).toBe('cancelled')
-        expect(both[1]!.status).toBe('fulfilled')
-        const waiting = await db
-          .selectFrom('outbox')
-          .select('key')
-          .where('state', '=', 'waiting')
-          .where('key', 'like', `activity:${activityId}:published:%`)
-          .execute()
-        expect(waiting).toEqual([])
-      }
-    },
-  )
+  itOnPostgres('goes out or is called off, never half of each, when both happen at once', async () => {
+    const db = w.deps.db
+    for (let round = 0; round < 8; round++) {
+      const draft = await s.secretary.call('activity.draft', { ...march(), from: 'template' })
+      const { activityId } = draft
+      const { version } = await s.secretary.call('activity.save', {
+        ...details(draft),
+        activityId,
+        version: draft.version,
+        place: '村部',
+      })
+      const both = await Promise.allSettled([
+        s.secretary.call('activity.publish', { activityId, version, confirm: true }),
+        s.organiser.call('activity.cancel', { activityId, why: '天气', confirm: true }),
+      ])
+      const row = await db
+        .selectFrom('activity')
+        .select('state')
+        .where('id', '=', activityId)
+        .executeTakeFirstOrThrow()
+      // whoever came second: a cancelled activity stays cancelled, and nothing about it waits to be sent
+      expect(row.state).toBe('cancelled')
+      expect(both[1]!.status).toBe('fulfilled')
+      const waiting = await db
+        .selectFrom('outbox')
+        .select('key')
+        .where('state', '=', 'waiting')
+        .where('key', 'like', `activity:${activityId}:published:%`)
+        .execute()
+      expect(waiting).toEqual([])
+    }
+  })
 
-  ;(onPostgres ? it : it.skip)('begins one activity when two devices tap at once', async () => {
+  itOnPostgres('begins one activity when two devices tap at once', async () => {
     const given = { ...march(), from: 'template', place: '村部' } as const
     const both = await Promise.allSettled([
       s.secretary.call('activity.publishFrom', given),
@@ -346,7 +343,7 @@ describe('publishing a theme day', () => {
   })
 })
 
-type Draft = import('../../../src/contract/activity-plan').DraftView
+type Draft = import('../../../src/contract/activity-views').DraftView
 
 const details = (d: Draft) => ({
   title: d.title,

@@ -2,7 +2,7 @@ import { codeOf } from '../../../src/cloud/activity/codes'
 import type { Input } from '../../../src/contract/calls'
 import { windowOf } from '../../../src/domain/check-in'
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { afterStory, world, type World } from '../../support/world'
 
 describe('answers and the roll', () => {
@@ -329,7 +329,7 @@ describe('answers and the roll', () => {
     )
   })
 
-  ;(onPostgres ? it : it.skip)('lets a check-in that comes in between stand', async () => {
+  itOnPostgres('lets a check-in that comes in between stand', async () => {
     await w.goTo('2026-03-05')
     await Promise.all([
       s.secretary.call('activity.saveRoll', { activityId, marks: [], rest: 'absent' }),

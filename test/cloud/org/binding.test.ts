@@ -1,4 +1,4 @@
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import type { TestUnit } from '../../support/builders'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -235,7 +235,7 @@ describe('binding a WeChat user to a roster line', () => {
     expect((await ann.refused('org.unbind', { bindingId })).code).toBe('conflict')
   })
 
-  ;(onPostgres ? it : it.skip)('one code scanned by two phones at once binds one', async () => {
+  itOnPostgres('one code scanned by two phones at once binds one', async () => {
     const ann = await secretary()
     const zhou = await w.member('周桂兰', { at: branch, signedIn: false })
     const { token } = await ann.call('org.startScan', { memberId: zhou.memberId })

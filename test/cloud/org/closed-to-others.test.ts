@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { checkCanary, migrate } from '../../../src/cloud/db/migrations'
 import { openPostgres } from '../../../src/functions/database'
-import { onPostgres } from '../../support/database'
+import { describeOnPostgres } from '../../support/database'
 import { world } from '../../support/world'
 
 /** The roles to whom CloudBase's PostgreSQL lends its tables, made as the platform makes them. */
@@ -20,7 +20,7 @@ const attempts = [
 ]
 
 describe('the schema is closed', () => {
-  ;(onPostgres ? describe : describe.skip)('to the roles that the platform lends tables to', () => {
+  describeOnPostgres('to the roles that the platform lends tables to', () => {
     let admin: pg.Client
     beforeAll(async () => {
       await world()

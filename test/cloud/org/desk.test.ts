@@ -1,5 +1,5 @@
 import type { Person, TestUnit } from '../../support/builders'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { afterStory, world, type World } from '../../support/world'
 
 describe('a desk that is let in by a phone', () => {
@@ -70,7 +70,8 @@ describe('a desk that is let in by a phone', () => {
     await w.pass('3d')
     expect(await w.deps.db.selectFrom('desk_code').selectAll().execute()).toEqual([])
   })
-  ;(onPostgres ? it : it.skip)('lets one of two phones say yes', async () => {
+
+  itOnPostgres('lets one of two phones say yes', async () => {
     const bob = await w.member('李建国', { at: branch })
     const { link } = await show()
     const token = tokenIn(link)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { TestUnit, Person } from '../../support/builders'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { xlsx } from '../../support/sheets'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -291,7 +291,7 @@ describe('a roster import', () => {
     expect(await roster()).toEqual([])
   })
 
-  ;(onPostgres ? it : it.skip)('confirmed twice at once has one effect', async () => {
+  itOnPostgres('confirmed twice at once has one effect', async () => {
     const { importId } = await preview(
       officer,
       branch,

@@ -1,5 +1,5 @@
 import { initCounty } from '../../../src/cloud/org/init'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { afterStory, world, type World } from '../../support/world'
 
 describe('founding a deployment', () => {
@@ -49,7 +49,7 @@ describe('founding a deployment', () => {
     })
   })
 
-  ;(onPostgres ? it : it.skip)('twice at once founds one', async () => {
+  itOnPostgres('twice at once founds one', async () => {
     const done = await Promise.allSettled([found(), found(), found()])
     expect(done.filter((d) => d.status === 'fulfilled')).toHaveLength(1)
   })

@@ -1,5 +1,5 @@
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { xlsx } from '../../support/sheets'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -71,7 +71,8 @@ describe('the list of a published activity', () => {
   })
 
   // PGlite has one connection, and no races
-  ;(onPostgres ? it : it.skip)('loses none of several changes at once', async () => {
+
+  itOnPostgres('loses none of several changes at once', async () => {
     for (let round = 0; round < 5; round++) {
       const away = [s.li, s.wu, s.first, s.second]
       const add = { unitId: s.branch.id, name: `新人${'甲乙丙丁戊'[round]}`, stage: 'full' as const }

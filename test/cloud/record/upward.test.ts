@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { storeUpload } from '../../../src/cloud/file/store-upload'
 import type { Person, TestUnit } from '../../support/builders'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { mark, meeting } from '../../support/meeting'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -298,22 +298,19 @@ describe('a record on its way upward', () => {
     expect((await zhou.refused('file.begin', { ...begin, unitId: first.id })).code).toBe('forbidden')
   })
 
-  ;(onPostgres ? it : it.skip)(
-    'is submitted once by two devices, and reviewed once by two officers',
-    async () => {
-      await fill()
-      const tries = await Promise.allSettled([1, 2, 3].map(() => zhou.call('record.submit', which)))
-      expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
-      const both = await Promise.allSettled([
-        office.call('record.review', { ...which, decision: 'accept' }),
-        office.call('record.review', { ...which, decision: 'return', words: '补' }),
-        zhou.call('record.recall', which),
-      ])
-      expect(both.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
-    },
-  )
+  itOnPostgres('is submitted once by two devices, and reviewed once by two officers', async () => {
+    await fill()
+    const tries = await Promise.allSettled([1, 2, 3].map(() => zhou.call('record.submit', which)))
+    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
+    const both = await Promise.allSettled([
+      office.call('record.review', { ...which, decision: 'accept' }),
+      office.call('record.review', { ...which, decision: 'return', words: '补' }),
+      zhou.call('record.recall', which),
+    ])
+    expect(both.filter((t) => t.status === 'fulfilled')).toHaveLength(1)
+  })
 
-  ;(onPostgres ? it : it.skip)('is written by two at once without a word lost', async () => {
+  itOnPostgres('is written by two at once without a word lost', async () => {
     const texts = ['甲的记录', '乙的记录', '丙的记录']
     const answers = await Promise.all(
       texts.map((points) => zhou.call('record.save', { ...which, version: 0, fields: { points } })),

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { DraftView } from '../../../contract/activity-plan'
+import type { DraftView } from '../../../contract/activity-views'
 import { AppError } from '../../../contract/errors'
 import { can } from '../../../domain/access'
 import { meetingName } from '../../../domain/activity-names'

@@ -1,4 +1,4 @@
-import type { DraftView } from '../../../contract/activity-plan'
+import type { DraftView } from '../../../contract/activity-views'
 import type { AgendaItem } from '../../../contract/activity-types'
 import { dayOf, format, instantAt, shiftDay } from '../../../domain/clock'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ActivityLine } from '../../../contract/activity-plan'
+import type { ActivityLine } from '../../../contract/activity-views'
 import type { Input, Output } from '../../../contract/calls'
 import type { Instant } from '../../../contract/fields'
 import { monthOf, sayMonth } from '../../../domain/clock'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DueLine, PlanView } from '../../../contract/activity-plan'
+import type { DueLine, PlanView } from '../../../contract/activity-views'
 import type { Day } from '../../../contract/fields'
 import { go } from '../../../client/go'
 import { Box, Tap } from '../../../ui/elements'

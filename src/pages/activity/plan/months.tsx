@@ -1,4 +1,4 @@
-import type { DueLine, PlanView } from '../../../contract/activity-plan'
+import type { DueLine, PlanView } from '../../../contract/activity-views'
 import type { Instant } from '../../../contract/fields'
 import { kindNames } from '../../../domain/activity-names'
 import { monthOf, sayMonth } from '../../../domain/clock'

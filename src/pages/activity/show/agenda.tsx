@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { openFile } from '../../../client/upload'
 import { tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { RollLine, RollView } from '../../../contract/activity-roll'
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { useAct } from '../../../client/use-act'
 import { Box, Tap } from '../../../ui/elements'
 import { Bit } from '../../../ui/lead'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
 import { LineInput } from '../../../ui/elements'

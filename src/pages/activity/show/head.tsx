@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import type { Instant } from '../../../contract/fields'
 import { dayOf, format, sayDay } from '../../../domain/clock'
 import { Box } from '../../../ui/elements'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { AppError } from '../../../contract/errors'
 import { kindNames } from '../../../domain/activity-names'
 import { go, pathOf } from '../../../client/go'

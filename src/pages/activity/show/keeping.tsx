@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { go, goBack } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { useCall, type Loaded } from '../../../client/use-call'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ActivityView, MyPart } from '../../../contract/activity-plan'
+import type { ActivityView, MyPart } from '../../../contract/activity-views'
 import { useDraft } from '../../../client/draft'
 import type { Loaded } from '../../../client/use-call'
 import { Box, LineInput } from '../../../ui/elements'

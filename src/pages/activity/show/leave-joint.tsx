@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
 import { Button } from '../../../ui/parts'

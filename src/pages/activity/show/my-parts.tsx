@@ -1,4 +1,4 @@
-import type { ActivityView, MyPart } from '../../../contract/activity-plan'
+import type { ActivityView, MyPart } from '../../../contract/activity-views'
 import { useKept } from '../../../client/kept'
 import { go } from '../../../client/go'
 import type { Loaded } from '../../../client/use-call'

@@ -1,4 +1,4 @@
-import type { ActivityView } from '../../../contract/activity-plan'
+import type { ActivityView } from '../../../contract/activity-views'
 import { useAct } from '../../../client/use-act'
 import { choose, copy } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
