@@ -198,6 +198,9 @@ describe('publishing a theme day', () => {
       decision: 'granted',
     })
     expect(await reach(s.secretary)).toBe(2)
+    // a consent that was used up reminds nobody any more
+    await w.deps.db.updateTable('credit').set({ left_count: 0 }).execute()
+    expect(await reach(s.secretary)).toBe(0)
   })
 
   it('names nobody in a reminder unless she chooses to', async () => {
