@@ -15,6 +15,11 @@ const shared = {
   testEnvironment: 'node',
   setupFilesAfterEnv: ['<rootDir>/test/support/quiet.ts'],
 }
+/** what happens in a real browser */
+const browser = {
+  ...shared,
+  setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/test/support/again.ts'],
+}
 module.exports = {
   projects: [
     {
@@ -23,11 +28,11 @@ module.exports = {
       testMatch: ['<rootDir>/test/{domain,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
     },
     {
-      ...shared,
+      ...browser,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/**/*.test.ts'],
     },
-    { ...shared, displayName: 'weapp', testMatch: ['<rootDir>/test/weapp/**/*.test.ts'] },
+    { ...browser, displayName: 'weapp', testMatch: ['<rootDir>/test/weapp/**/*.test.ts'] },
     { ...shared, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench.ts'] },
   ],
 }

@@ -42,6 +42,9 @@ function jest(words, project, env = {}, args = []) {
   const broken = testResults.filter(
     (r) => r.status === 'failed' && !r.assertionResults.some((a) => a.status === 'failed'),
   )
+  const twice = testResults.flatMap((r) => r.assertionResults).filter((a) => a.invocations > 1)
+  for (const a of twice.filter((t) => t.status === 'passed'))
+    console.log(`  at the second try: ${a.fullName}`)
   total.passed += numPassedTests
   total.failed += numFailedTests + broken.length
   // what waits for PostgreSQL is skipped on the embedded database; on PostgreSQL nothing may be

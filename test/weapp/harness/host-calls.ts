@@ -47,10 +47,13 @@ function answerCalls({ state, codes, openid, onConsent }: Host): Record<string, 
   return {
     'privacy.agree': () => void (state.privacyAgreed = true),
     'answer.login': () => ({ code: codes.login() }),
-    'answer.phoneNumber': () =>
-      state.answers.phoneNumber === 'allow' ? { code: codes.phoneNumber() } : null,
+    'answer.phoneNumber': () => {
+      state.asked.push('phoneNumber')
+      return state.answers.phoneNumber === 'allow' ? { code: codes.phoneNumber() } : null
+    },
     'answer.scan': () => state.answers.scans.shift() ?? null,
     'answer.subscribe': ({ tmplIds }: { tmplIds: string[] }) => {
+      state.asked.push('subscribe')
       const { subscribe } = state.answers
       const answer = (id: string): string =>
         typeof subscribe === 'string' ? subscribe : (subscribe[id] ?? 'reject')

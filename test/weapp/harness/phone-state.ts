@@ -26,6 +26,8 @@ export class PhoneState {
   readonly cloudFiles = new Map<string, Buffer>()
   privacyAgreed = true
   readonly answers: Answers = { phoneNumber: 'allow', subscribe: 'accept', scans: [], picks: [] }
+  /** What WeChat has asked so far, and was answered. */
+  readonly asked: (keyof Answers)[] = []
   private serial = 0
 
   nextPath(prefix: string, extension: string): string {

@@ -146,6 +146,14 @@ export class Phone {
   /** The next chooseMessageFile, chooseMedia or chooseImage gets these. */
   willPick = (...files: PhoneFile[]): void => void this.answers.picks.push(files)
 
+  /** Waits until WeChat has asked the person for this, once more than the last time; then answers may change. */
+  async wasAsked(what: keyof Answers, timeout = 10_000): Promise<void> {
+    const { asked } = this.parts.state
+    for (const deadline = Date.now() + timeout; !asked.includes(what); await this.page.waitForTimeout(40))
+      if (Date.now() > deadline) throw new Error(`WeChat has not asked for ${what}`)
+    asked.splice(0)
+  }
+
   // ---- the phone
 
   /** What setStorage holds, as values. */

@@ -31,6 +31,7 @@ journeys((j) => {
       launch: { path: 'pages/sign-in/index' },
     })
     await phone.tap('用手机号')
+    await phone.wasAsked('phoneNumber')
     await phone.sees('扫书记的屏幕')
     phone.answers.phoneNumber = 'allow'
     await phone.tap('用手机号')
