@@ -5,6 +5,7 @@ import type { Sheet } from '../contract/org-import'
 import type { Tables } from './db/schema'
 import type { Documents } from './documents'
 import type { Files } from './files'
+import type { Reach } from './reach'
 import type { WeChat } from './wechat'
 import type { Templates } from './wechat-templates'
 
@@ -27,6 +28,8 @@ export interface Deps {
   wechat: WeChat
   /** the message templates registered with WeChat; {} sends nothing */
   templates: Templates
+  /** SMS and voice for call-ups; `noReach` when none is configured */
+  reach: Reach
   log: Log
   /** the address people reach us at, e.g. https://xf.example.gov.cn; no trailing slash */
   origin: string

@@ -11,6 +11,7 @@ import { codeOf } from '../../src/cloud/activity/codes'
 import type { Deps } from '../../src/cloud/context'
 import { migrate } from '../../src/cloud/db/migrations'
 import { makeToken } from '../../src/cloud/session'
+import { noReach } from '../../src/cloud/reach'
 import { noWeChat } from '../../src/cloud/wechat'
 import { windowOf } from '../../src/domain/check-in'
 import { openPostgres } from '../../src/functions/database'
@@ -42,6 +43,7 @@ async function main() {
     random: (n: number) => randomBytes(n),
     wake: () => undefined,
     wechat: noWeChat,
+    reach: noReach,
     templates: {},
     log: (level: string, event: string, detail?: object) => level === 'error' && console.error(event, detail),
     origin: 'http://127.0.0.1',

@@ -7,6 +7,7 @@ import type { Instant } from '../../src/contract/fields'
 import { instantAt, msOf, shift, shiftDay, dayOf } from '../../src/domain/clock'
 import { rosterLimits } from '../../src/cloud/sheets/limits'
 import { readSheet } from '../../src/cloud/sheets/read-sheet'
+import { noReach } from '../../src/cloud/reach'
 import { readToken } from '../../src/cloud/session'
 import { tick } from '../../src/cloud/tick'
 import { tokenStore } from '../../src/cloud/wechat-token-store'
@@ -54,6 +55,7 @@ export async function world(start: Instant = startOfStory, given?: Database) {
     readRoster: async (bytes, onProgress) => readSheet(bytes, rosterLimits, onProgress),
     wechat,
     templates: testTemplates,
+    reach: noReach,
     log,
     origin: 'https://xf.example.cn',
     demo: false,
