@@ -67,7 +67,12 @@ export async function whoIs(db: Kysely<Tables>, caller: Caller, at: Instant): Pr
     ? sql`select a.id from xianfeng.account a where a.openid = ${caller.openid} and a.closed_at is null`
     : sql`select a.id from xianfeng.session s join xianfeng.account a on a.id = s.account_id
           where s.id = ${caller.sessionId} and s.revoked_at is null and s.expires_at > ${at} and a.closed_at is null`
-  const { rows } = await sql<{ id: string; members: Who['members'] | null; roles: Who['roles'] | null }>`
+  const { rows } = await sql<{
+    id: string
+    members: Who['members'] | null
+    roles: Who['roles'] | null
+    leads: Who['leads'] | null
+  }>`
 with account as (${account}),${caller.edition === 'weapp' ? seenOnPhone(at) : sql``}
      bound as (
        select m.id, b.kind, u.path
@@ -82,7 +87,10 @@ select account.id,
      from bound join xianfeng.role_term r on r.member_id = bound.id join xianfeng.unit u on u.id = r.unit_id
     where bound.kind = 'self'
       and r.from_day <= (${at}::timestamptz at time zone interval '8 hours')::date
-      and (r.to_day is null or r.to_day >= (${at}::timestamptz at time zone interval '8 hours')::date)) as roles
+      and (r.to_day is null or r.to_day >= (${at}::timestamptz at time zone interval '8 hours')::date)) as roles,
+  (select json_agg(json_build_object('teamId', t.team_id, 'memberId', t.member_id))
+     from bound join xianfeng.team_member t on t.member_id = bound.id and t.to_at is null and t.office <> 'member'
+    where bound.kind = 'self') as leads
 from account`.execute(db)
   const row = rows[0]
   return row
@@ -90,6 +98,7 @@ from account`.execute(db)
         accountId: row.id,
         members: row.members ?? [],
         roles: (row.roles ?? []) as { role: Role; unitPath: string; memberId: string }[],
+        ...(row.leads && { leads: row.leads }),
       }
     : null
 }

@@ -11,6 +11,7 @@ export const role = v.picklist([
   'discipline',
   'group_leader',
   'clerk',
+  'commander',
   'town_office',
   'county_office',
   'admin',

@@ -17,6 +17,7 @@ export type Role =
   | 'discipline' // 纪检委员
   | 'group_leader' // 党小组组长
   | 'clerk' // 经办人: prepares, prints, records; never confirms or reviews
+  | 'commander' // 指挥: calls people up, of the unit and everything below
   | 'town_office' // 镇党建办
   | 'county_office' // 县组织部
   | 'admin' // 系统管理员: units, roles, codes
@@ -26,6 +27,8 @@ export interface Who {
   accountId: string
   members: { memberId: string; unitPath: string; kind: 'self' | 'proxy' }[]
   roles: { role: Role; unitPath: string; memberId: string }[]
+  /** 兵团 and 支队 that they lead, or stand in for the leader of; absent: none */
+  leads?: { teamId: string; memberId: string }[]
 }
 
 /** The signed-in user as the pages need it. */

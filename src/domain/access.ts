@@ -6,7 +6,7 @@ import type { Who } from '../contract/org'
 /**
  * Where a thing is, as far as permission goes. `path` is the unit's path from the root; `paths` when several
  * branches share the thing; `memberId` when it is one person's; `hosts` when somebody runs it today;
- * `purpose` when it is a file; `accountId` when it is one account's.
+ * `purpose` when it is a file; `accountId` when it is one account's; `teams` when squads and corps have it.
  */
 export interface Place {
   path: string
@@ -15,6 +15,8 @@ export interface Place {
   hosts?: string[]
   purpose?: FilePurpose
   accountId?: string
+  /** 支队 and 兵团 that it belongs to */
+  teams?: string[]
 }
 
 export type Rule = (who: Who | null, place: Place) => boolean

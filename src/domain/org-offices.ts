@@ -20,6 +20,7 @@ const seats: Record<Role, UnitKind[]> = {
   discipline: ['committee', 'branch'],
   group_leader: ['branch'],
   clerk: ['committee', 'branch', 'town'],
+  commander: ['committee', 'town', 'county'],
   town_office: ['town'],
   county_office: ['county'],
   admin: ['county'],
@@ -34,12 +35,14 @@ const rank: Record<Role, number> = {
   organiser: 1,
   deputy: 1,
   secretary: 1,
+  // reaches beyond a branch, and yet opens nothing but call-ups
+  commander: 1.5,
   town_office: 2,
   county_office: 3,
   admin: 4,
 }
 
-export const reachesBeyond = (role: Role): boolean => rank[role] >= 2
+export const reachesBeyond = (role: Role): boolean => rank[role] > 1
 
 const rankAt = (who: Who, path: string): number =>
   Math.max(-1, ...who.roles.filter((r) => path.startsWith(r.unitPath)).map((r) => rank[r.role]))
@@ -59,6 +62,9 @@ export function appointable(who: Who, unit: { path: string; kind: UnitKind }): R
     if (!seats[role].includes(unit.kind)) return false
     if (role === 'admin' || role === 'county_office') return reach >= rank.admin
     if (role === 'town_office') return reach >= rank.county_office
+    // who may call people up is named by the level that answers for it
+    if (role === 'commander')
+      return reach >= rank.town_office && (unit.kind !== 'county' || reach >= rank.county_office)
     // A branch elects its secretary, and the election stands when the level above has approved it: so above
     // enters it. How the other committee members share the work is the branch's own to enter.
     if (role === 'secretary') return reach >= rank.town_office

@@ -9,6 +9,7 @@ export const roleNames: Record<Role, string> = {
   discipline: '纪检委员',
   group_leader: '党小组组长',
   clerk: '经办人',
+  commander: '指挥',
   town_office: '镇党建办',
   county_office: '县组织部',
   admin: '系统管理员',
@@ -53,6 +54,9 @@ export const self: Rule = (who, place) => !!who && who.members.some((m) => m.mem
 /** Runs the thing today. */
 export const hosting: Rule = (who, place) =>
   !!who && who.members.some((m) => m.kind === 'self' && !!place.hosts?.includes(m.memberId))
+
+/** Leads the team of the thing, or is its deputy. */
+export const leading: Rule = (who, place) => !!who?.leads?.some((lead) => place.teams?.includes(lead.teamId))
 
 export const anyone: Rule = () => true
 export const signedIn: Rule = (who) => !!who

@@ -3,8 +3,16 @@ import type { Tables } from './schema'
 import * as org from './migrations/0001-org'
 import * as activity from './migrations/0002-activity'
 import * as messages from './migrations/0003-messages'
+import * as teams from './migrations/0004-teams'
+import * as callUp from './migrations/0005-call-up'
 
-const all = { '0001-org': org, '0002-activity': activity, '0003-messages': messages }
+const all = {
+  '0001-org': org,
+  '0002-activity': activity,
+  '0003-messages': messages,
+  '0004-teams': teams,
+  '0005-call-up': callUp,
+}
 
 /**
  * Brings the schema `xianfeng` up to date and closes it to everybody but the role that runs this.

@@ -29,7 +29,7 @@ from xianfeng.role_term r join xianfeng.member m on m.id = r.member_id join xian
 where r.unit_id = ${unitId}
   and (${given.past} or ((r.to_day is null or r.to_day >= ${given.today}::date) and (m.left_at is null or m.left_at > ${given.at})))
 order by (r.to_day is not null and r.to_day < ${given.today}::date), array_position(array[
-  'secretary','deputy','organiser','publicist','discipline','group_leader','clerk','town_office','county_office','admin'],
+  'secretary','deputy','organiser','publicist','discipline','group_leader','clerk','commander','town_office','county_office','admin'],
   r.role), r.from_day desc, m.pinyin`.execute(db)
   return rows
 }

@@ -1,0 +1,147 @@
+import type { Channel, TeamOffice } from '../contract/mobilization-types'
+import type { Instant } from '../contract/fields'
+import { dayOf, instantAt, shift } from './clock'
+
+/** One rung: when after the launch, which way, and for whom. */
+export interface Rung {
+  /** seconds after the launch */
+  at: number
+  channel: Channel
+  /** everybody when absent */
+  to?: 'leaders' | 'without_wechat' | 'without_phone'
+}
+
+/** What a call-up goes by; frozen into it when it is released. Times are seconds after the launch. */
+export interface Policy {
+  rungs: Rung[]
+  /** a leader who has not answered by now is passed over */
+  leaderAnswersWithin: number
+  /** the two lines on the curve */
+  reachedBy: number
+  assembledBy: number
+  /** providers that were switched on, and how many sends a second each takes */
+  perSecond: { wechat: number; sms: number; voice: number }
+  /** how often one number may be called or texted in a day */
+  perCallee: { sms: number; voice: number }
+  /** 22:00 to 6:00: one call a person is all there is */
+  night: boolean
+}
+
+/** Which ways lead to a person, as bits of `target.reach`. */
+export const reach = { wechat: 1, phone: 2, hears: 4, messenger: 8, leads: 16 } as const
+
+/** By day. Source: the county's plan, 10 分钟通知到位, and what voice providers and phone trees can do. */
+const byDay: Rung[] = [
+  { at: 0, channel: 'wechat' },
+  { at: 0, channel: 'messenger', to: 'without_phone' },
+  { at: 0, channel: 'sms', to: 'without_wechat' },
+  { at: 0, channel: 'voice', to: 'leaders' },
+  { at: 60, channel: 'sms' },
+  { at: 120, channel: 'voice' },
+  { at: 120, channel: 'list' },
+  { at: 180, channel: 'list' },
+  { at: 300, channel: 'knock' },
+]
+
+/** By night nobody reads: the one call goes first, and people call people a minute later. */
+const byNight: Rung[] = [
+  { at: 0, channel: 'voice' },
+  { at: 0, channel: 'wechat' },
+  { at: 0, channel: 'messenger', to: 'without_phone' },
+  { at: 0, channel: 'sms' },
+  { at: 60, channel: 'list' },
+  { at: 120, channel: 'list' },
+  { at: 300, channel: 'knock' },
+]
+
+/** From 22:00 to 6:00 in China. */
+export const isNight = (at: Instant): boolean => {
+  const day = dayOf(at)
+  return at >= instantAt(day, '22:00') || at < instantAt(day, '06:00')
+}
+
+/** What holds for a call-up released at an instant, with the providers that are switched on (0: off). */
+export function policyAt(at: Instant, perSecond: Policy['perSecond']): Policy {
+  const night = isNight(at)
+  const on = (rung: Rung) =>
+    (rung.channel !== 'sms' || perSecond.sms > 0) && (rung.channel !== 'voice' || perSecond.voice > 0)
+  return {
+    rungs: (night ? byNight : byDay).filter(on),
+    leaderAnswersWithin: 90,
+    reachedBy: 600,
+    assembledBy: 3600,
+    perSecond,
+    perCallee: { sms: 5, voice: night ? 1 : 2 },
+    night,
+  }
+}
+
+/**
+ * The rungs of one person, soonest first. Somebody whom nothing automatic reaches has people from the start: their
+ * messenger, or their squad's leader.
+ */
+export function ladderOf(policy: Policy, bits: number): Rung[] {
+  const has = (bit: number) => (bits & bit) !== 0
+  const possible: Record<Channel, boolean> = {
+    wechat: has(reach.wechat),
+    sms: has(reach.phone),
+    voice: has(reach.phone) && has(reach.hears),
+    messenger: has(reach.messenger),
+    list: true,
+    knock: true,
+    loudspeaker: true,
+  }
+  const meant = (rung: Rung): boolean => {
+    if (rung.to === 'leaders') return has(reach.leads)
+    if (rung.to === 'without_wechat') return !has(reach.wechat)
+    if (rung.to === 'without_phone') return !has(reach.phone) || !has(reach.hears)
+    return true
+  }
+  const rungs = policy.rungs.filter((rung) => possible[rung.channel] && meant(rung))
+  const machine = rungs.some((r) => ['wechat', 'sms', 'voice', 'messenger'].includes(r.channel))
+  // nobody waits two minutes for the first human because no machine can reach them
+  return machine ? rungs : rungs.map((r, i) => (i === 0 ? { ...r, at: 0 } : r))
+}
+
+export interface Step {
+  step: number
+  channel: Channel
+  runAt: Instant
+}
+
+/** The rung at an index of a person's ladder; null past its end. */
+export function stepAt(policy: Policy, bits: number, step: number, calledAt: Instant): Step | null {
+  const rung = ladderOf(policy, bits)[step]
+  return rung ? { step, channel: rung.channel, runAt: shift(calledAt, rung.at, 's') } : null
+}
+
+/**
+ * What comes after a rung. A refusal (WeChat holds no consent, the number is unknown) does not wait for the next
+ * rung's time.
+ */
+export function stepAfter(
+  policy: Policy,
+  target: { reach: number; calledAt: Instant },
+  step: number,
+  refused: boolean,
+  now: Instant,
+): Step | null {
+  const next = stepAt(policy, target.reach, step + 1, target.calledAt)
+  if (!next) return null
+  return { ...next, runAt: refused || next.runAt < now ? now : next.runAt }
+}
+
+/** Who calls the people on a squad's list: the leader while they answer, else who comes next. */
+export function actingLeader(
+  people: { memberId: string; office: TeamOffice; rank: number; answer: string | null }[],
+  leaderMayBeSilent: boolean,
+): string | null {
+  const able = people
+    .filter((p) => p.answer !== 'declined')
+    .sort((a, b) => a.rank - b.rank || a.memberId.localeCompare(b.memberId))
+  const leader = able.find((p) => p.office === 'leader')
+  if (leader && (leader.answer !== null || leaderMayBeSilent)) return leader.memberId
+  const answered = able.filter((p) => p.answer !== null)
+  const next = answered.find((p) => p.office !== 'member') ?? answered[0]
+  return (next ?? able.find((p) => p.office === 'deputy') ?? leader ?? null)?.memberId ?? null
+}
