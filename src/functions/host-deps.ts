@@ -7,7 +7,7 @@ import { readInWorker } from '../cloud/sheets/in-worker'
 import { makeWeChat } from '../cloud/wechat-client'
 import { readTemplates } from '../cloud/wechat-templates'
 import { tokenStore } from '../cloud/wechat-token-store'
-import { noReach } from '../cloud/reach'
+import { readReach } from '../cloud/reach-settings'
 import { noWeChat } from '../cloud/wechat'
 import type { Documents } from '../cloud/documents'
 import type { Files } from '../cloud/files'
@@ -83,7 +83,7 @@ export async function makeDeps(outside: Outside): Promise<Deps> {
       }),
     wechat,
     templates: readTemplates(WX_TEMPLATES),
-    reach: noReach,
+    reach: readReach(environment, { now, log }),
     log,
     origin,
     demo,
