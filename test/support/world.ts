@@ -16,6 +16,7 @@ import { makeId } from '../../src/functions/ids'
 import { builders } from './builders'
 import { closeDatabase, emptyDatabase, testDatabase } from './database'
 import { fakeFiles } from './files'
+import { fakeReach, fakeSms, fakeVoice } from './reach'
 import { closeWeChatServer, fakeWeChat, testTemplates, testWeChatServer } from './wechat'
 
 /** Monday 2 March 2026, 9:00 in China: where every story starts unless it says otherwise. */
@@ -128,6 +129,8 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
     return due.sort()[0] ?? null
   }
 
+  const sms = fakeSms({ now: () => now })
+  const voice = fakeVoice({ now: () => now })
   const made = builders(deps, callAs, wechat)
   return {
     deps,
@@ -135,6 +138,15 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
     wechat,
     /** From now on WeChat answers each send so: 'busy', 'refused', 'down' … until 'fine'. */
     wechatAnswers: wechat.answers,
+    /** What numbers receive by SMS and voice: `w.sms.to('13800000001')`; both are off until a story switches them on. */
+    sms,
+    voice,
+    switchOn(...channels: ('sms' | 'voice')[]) {
+      deps.reach = fakeReach(
+        channels.includes('sms') ? sms : deps.reach.sms,
+        channels.includes('voice') ? voice : deps.reach.voice,
+      )
+    },
     logged,
     now: () => now,
     /** The clock at `HH:mm` on a day, for a story that names its dates. */
@@ -150,7 +162,7 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
 
 /** After each story: every message that went out must have been expected, and every error logged is a failure. */
 export function afterStory(w: World) {
-  const unexpected = w.wechat.unread()
+  const unexpected = [...w.wechat.unread(), ...w.sms.unread(), ...w.voice.unread()]
   if (unexpected.length) throw new Error(`unexpected messages: ${JSON.stringify(unexpected)}`)
   const errors = w.logged.filter((l) => l.level === 'error')
   if (errors.length) throw new Error(`errors were logged: ${JSON.stringify(errors)}`)
