@@ -120,14 +120,16 @@ const weapp = () =>
         OUT: 'dist/weapp-cloud',
         CLOUD_ENV: 'test-env',
       }) &&
-      buildOnce('bundling the functions', ['config/functions.mjs'], 'functions')
+      buildOnce('bundling the functions', ['config/functions.mjs'], 'functions') &&
+      // a phone lets the desk's browser in
+      buildOnce('building the browser edition', taro('h5'), 'h5')
     if (built) jest('the mini-program in Chromium', 'weapp', {}, ['--maxWorkers=2'])
   })
 
 const journeys = () =>
   browser('the browser journeys in Chromium', () => {
     const built =
-      build('building the browser edition', taro('h5')) &&
+      buildOnce('building the browser edition', taro('h5'), 'h5') &&
       build('bundling the server', ['config/functions.mjs'])
     if (built) jest('the browser journeys', 'journeys', {}, ['--runInBand'])
   })

@@ -14,30 +14,33 @@ const every = 2_000
 /** At a desk: nothing is typed, the phone that knows who one is scans and agrees. */
 export function DeskCode({ onEntered }: { onEntered(): void }) {
   const [code, setCode] = useState<Output<'org.startDesk'> | null>(null)
+  // the server says when: this desk's own clock may be wrong by hours
+  const [over, setOver] = useState(false)
   const start = useAct('org.startDesk')
   const enter = useAct('org.enterDesk')
   const now = useNow(every)
-  const over = !!code && now > code.until
 
   useEffect(() => {
-    if (!code || over) return
+    if (!code) return
     const { secret } = code
     call('org.deskState', { secret }).then(
       async ({ state }) => {
         if (state === 'confirmed' && (await enter.done({ secret }))) onEntered()
-        if (state === 'ended') setCode(null)
+        if (state !== 'ended') return
+        setCode(null)
+        setOver(true)
       },
       // no answer this time; the next is two seconds away
       () => undefined,
     )
     // asked again with every turn of the clock
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [now, code, over])
+  }, [now, code])
 
   const show = async () => setCode(await start.run({ device: deviceName() }))
   return (
     <Card title="用手机登录" end={<>不用登录码</>}>
-      {code && !over ? (
+      {code ? (
         <>
           <QrCode text={code.link} label="登录这台电脑的码" />
           <Box className="prose">{`用微信扫一扫。手机上也是数字 ${code.number}，再点“让它登录”。`}</Box>

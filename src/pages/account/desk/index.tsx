@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { go, goInstead } from '../../../client/go'
+import { useMe } from '../../../client/me'
 import { tokenIn } from '../../../client/scan-link'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { Box } from '../../../ui/elements'
+import { Facts } from '../../../ui/facts'
 import { Button, Buttons, Card, Hero } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
@@ -16,6 +18,7 @@ export default function Desk() {
   const desk = useCall('org.peekDesk', given ? { token: given } : null)
   const confirm = useAct('org.confirmDesk')
   const [done, setDone] = useState(false)
+  const as = useMe()?.people[0]
 
   if (done)
     return (
@@ -34,9 +37,18 @@ export default function Desk() {
         <Show of={desk}>
           {({ device, number }) => (
             <>
-              <Hero title="让这台电脑登录？" note={device} />
+              <Hero title="让这台电脑登录？" note="只让自己面前的电脑登录：它能办您能办的一切" />
               <Card>
-                <Box className="prose">{`电脑屏幕上的数字是 ${number} 才对。只让自己面前的电脑登录：它能办您能办的一切。`}</Box>
+                <Box className="host-spoken">
+                  <Box className="note">电脑屏幕上也是这个数字才对</Box>
+                  <Box className="host-figures">{number}</Box>
+                </Box>
+                <Facts
+                  facts={[
+                    { label: '电脑', value: device },
+                    { label: '登录的人', value: as && `${as.name} · ${as.unitName}` },
+                  ]}
+                />
                 <Button
                   kind="main"
                   busy={confirm.busy}
