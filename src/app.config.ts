@@ -89,6 +89,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/tray', name: 'tray', pages: ['index'] },
+    { root: 'pages/mobilization', name: 'mobilization', pages: ['readiness/index'] },
   ],
   window: {
     navigationBarTitleText: '先锋支部',

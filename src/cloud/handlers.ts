@@ -3,6 +3,7 @@ import { fileHandlers } from './file/handlers'
 import type { Handlers } from './handler'
 import { homeHandlers } from './home/handlers'
 import { messageHandlers } from './message/handlers'
+import { mobilizationPeaceHandlers } from './mobilization/peace-handlers'
 import { orgHandlers } from './org/handlers'
 import { recordHandlers } from './record/handlers'
 
@@ -12,6 +13,7 @@ export const handlers: Handlers = {
   ...homeHandlers,
   ...fileHandlers,
   ...messageHandlers,
+  ...mobilizationPeaceHandlers,
   ...orgHandlers,
   ...recordHandlers,
 }

@@ -3,6 +3,7 @@ import type { activityInputs, ActivityOutputs } from './activity'
 import type { fileInputs, FileOutputs } from './file'
 import type { homeInputs, HomeOutputs } from './home'
 import type { messageInputs, MessageOutputs } from './message'
+import type { mobilizationPeaceInputs, MobilizationPeaceOutputs } from './mobilization-peace'
 import type { orgInputs, OrgOutputs } from './org'
 import type { recordInputs, RecordOutputs } from './record'
 import type { recordArchiveInputs, RecordArchiveOutputs } from './record-archive'
@@ -14,6 +15,7 @@ export type Inputs = typeof orgInputs &
   typeof homeInputs &
   typeof fileInputs &
   typeof messageInputs &
+  typeof mobilizationPeaceInputs &
   typeof recordInputs &
   typeof recordUpwardInputs &
   typeof recordArchiveInputs
@@ -24,6 +26,7 @@ export interface Outputs
     HomeOutputs,
     FileOutputs,
     MessageOutputs,
+    MobilizationPeaceOutputs,
     RecordOutputs,
     RecordUpwardOutputs,
     RecordArchiveOutputs {}

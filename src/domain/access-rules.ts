@@ -4,6 +4,7 @@ import { activityRules } from './activity-rules'
 import { fileRules } from './file-rules'
 import { homeRules } from './home-rules'
 import { messageRules } from './message-rules'
+import { mobilizationPeaceRules } from './mobilization-peace-rules'
 import { orgRules } from './org-rules'
 import { recordRules } from './record-rules'
 
@@ -14,5 +15,6 @@ export const accessRules: Record<CallName, Rule> = {
   ...homeRules,
   ...fileRules,
   ...messageRules,
+  ...mobilizationPeaceRules,
   ...recordRules,
 }

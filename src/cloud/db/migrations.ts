@@ -5,6 +5,7 @@ import * as activity from './migrations/0002-activity'
 import * as messages from './migrations/0003-messages'
 import * as teams from './migrations/0004-teams'
 import * as callUp from './migrations/0005-call-up'
+import * as peacetime from './migrations/0006-peacetime'
 
 const all = {
   '0001-org': org,
@@ -12,6 +13,7 @@ const all = {
   '0003-messages': messages,
   '0004-teams': teams,
   '0005-call-up': callUp,
+  '0006-peacetime': peacetime,
 }
 
 /**

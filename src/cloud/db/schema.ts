@@ -1,13 +1,14 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { ActivityTables } from './schema-activity'
 import type { MobilizationTables } from './schema-mobilization'
+import type { PeacetimeTables } from './schema-peacetime'
 import type { Day, Instant } from '../../contract/fields'
 
 /**
  * The rows of `xianfeng.*`. Instants are ISO text in UTC and days are YYYY-MM-DD: the drivers' parsers are set
  * so in functions/database.ts, and PostgreSQL reads the same text back.
  */
-export interface Tables extends OrgTables, ActivityTables, MessageTables, MobilizationTables {}
+export interface Tables extends OrgTables, ActivityTables, MessageTables, MobilizationTables, PeacetimeTables {}
 
 /** A jsonb column: parsed on reading, text on writing. */
 export type Json<T extends object | null> = JSONColumnType<T>

@@ -37,6 +37,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
           onTap={to('org/waiting')}
         />
       )}
+      {may('mobilization.readiness') && (
+        <Row
+          start={<Icon name="shield" />}
+          title="应急准备"
+          note="电话、提醒、带队、人手"
+          onTap={to('mobilization/readiness')}
+        />
+      )}
       {may('org.settings') && (
         <Row
           start={<Icon name="gear" />}

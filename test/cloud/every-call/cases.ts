@@ -1,6 +1,7 @@
 import type { CallName } from '../../../src/contract/calls'
 import { activityCases } from './cases-activity'
 import { memberCases } from './cases-members'
+import { mobilizationPeaceCases } from './cases-mobilization-peace'
 import { orgCases } from './cases-org'
 import { recordCases } from './cases-record'
 import { otherCases } from './cases-other'
@@ -13,5 +14,6 @@ export const casesOf = (t: BusyTown): Cases<CallName> => ({
   ...memberCases(t),
   ...activityCases(t),
   ...otherCases(t),
+  ...mobilizationPeaceCases(t),
   ...recordCases(t),
 })
