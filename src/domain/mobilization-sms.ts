@@ -77,7 +77,13 @@ export const filled = (template: string, values: string[]): string =>
 /** What people answer with, by SMS or by pressing a key: 能来, 不能来, 晚到. */
 export type AnswerKey = '1' | '2' | '3'
 
-const words: Record<string, AnswerKey> = { 能来: '1', 来: '1', 不能来: '2', 不来: '2', 晚到: '3' }
+const words = new Map<string, AnswerKey>([
+  ['能来', '1'],
+  ['来', '1'],
+  ['不能来', '2'],
+  ['不来', '2'],
+  ['晚到', '3'],
+])
 
 /**
  * The answer in a reply; null when a person has to read it. Full-width digits, spaces and punctuation are
@@ -88,7 +94,7 @@ export function answerKey(reply: string): AnswerKey | null {
     .replace(/[１-３]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
     .replace(/[\s"'“”‘’「」.。,，!！:：、;；()（）\-—]/g, '')
   const [, digit, word] = /^([123]?)(.*)$/.exec(said) ?? []
-  const named = words[word ?? '']
+  const named = words.get(word ?? '')
   if (!word) return (digit as AnswerKey) || null
   if (!named || (digit && digit !== named)) return null
   return named
