@@ -41,10 +41,14 @@ export function DeskCode({ onEntered }: { onEntered(): void }) {
   return (
     <Card title="用手机登录" end={<>不用登录码</>}>
       {code ? (
-        <>
+        <Box className="host">
           <QrCode text={code.link} label="登录这台电脑的码" />
-          <Box className="prose">{`用微信扫一扫。手机上也是数字 ${code.number}，再点“让它登录”。`}</Box>
-        </>
+          <Box className="host-spoken">
+            <Box className="note">手机上也是</Box>
+            <Box className="host-figures">{code.number}</Box>
+          </Box>
+          <Box className="prose">用微信扫一扫，数字一样，再点“让它登录”。</Box>
+        </Box>
       ) : (
         <Button icon="qr" busy={start.busy} onTap={() => void show()}>
           {over ? '码过期了，换一个' : '出一个码，用手机扫'}

@@ -13,7 +13,7 @@ async function codeOn(desk: Visitor): Promise<{ link: string; number: string }> 
   ])
   const { value } = (await answer.json()) as { value: { link: string; number: string } }
   await desk.page.getByRole('img', { name: '登录这台电脑的码' }).waitFor()
-  await desk.sees(`数字 ${value.number}`)
+  expect(await desk.here.locator('.host-figures').innerText()).toBe(value.number)
   return value
 }
 

@@ -31,8 +31,20 @@ export default function Desk() {
         </Empty>
       </Frame>
     )
+  const bar = desk.data && (
+    <>
+      <Button onTap={() => go('home')}>不是我的</Button>
+      <Button
+        kind="main"
+        busy={confirm.busy}
+        onTap={() => void confirm.done({ token: given! }).then((yes) => yes && setDone(true))}
+      >
+        让它登录
+      </Button>
+    </>
+  )
   return (
-    <Frame members title="登录电脑">
+    <Frame members title="登录电脑" bar={bar}>
       {given ? (
         <Show of={desk}>
           {({ device, number }) => (
@@ -40,7 +52,7 @@ export default function Desk() {
               <Hero title="让这台电脑登录？" note="只让自己面前的电脑登录：它能办您能办的一切" />
               <Card>
                 <Box className="host-spoken">
-                  <Box className="note">电脑屏幕上也是这个数字才对</Box>
+                  <Box className="note">电脑上也是</Box>
                   <Box className="host-figures">{number}</Box>
                 </Box>
                 <Facts
@@ -49,14 +61,6 @@ export default function Desk() {
                     { label: '登录的人', value: as && `${as.name} · ${as.unitName}` },
                   ]}
                 />
-                <Button
-                  kind="main"
-                  busy={confirm.busy}
-                  onTap={() => void confirm.done({ token: given }).then((yes) => yes && setDone(true))}
-                >
-                  让它登录
-                </Button>
-                <Button onTap={() => go('home')}>不是我的</Button>
               </Card>
             </>
           )}
