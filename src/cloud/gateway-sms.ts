@@ -35,7 +35,7 @@ export const gatewaySignature = (secret: string, time: string, body: string): st
  * any other answer: we are set up wrongly.
  */
 export function gatewaySms(given: GatewaySms): SmsProvider {
-  const { url, secret, templates, perSecond, now, log, timeoutMs = 5000 } = given
+  const { url, secret, templates, perSecond, log, timeoutMs = 5000 } = given
 
   async function post(one: Short): Promise<Sent> {
     if (!mobileOf(one.phone)) return { outcome: 'refused', why: 'number' }
@@ -47,7 +47,7 @@ export function gatewaySms(given: GatewaySms): SmsProvider {
       template: templates[name] ?? name,
       params: one.params,
     })
-    const time = now()
+    const time = given.now()
     try {
       const { status } = await fetch(url, {
         method: 'POST',

@@ -35,7 +35,7 @@ export type TencentAsk = (action: string, input: object) => Promise<TencentAnswe
  */
 export function tencentApi(account: TencentAccount, given: TencentService): TencentAsk {
   const { service, version, origin = `https://${service}.tencentcloudapi.com`, timeoutMs } = given
-  const { secretId, secretKey, region, now, log } = account
+  const { secretId, secretKey, region, log } = account
   const host = new URL(origin).host
 
   return async (action, input) => {
@@ -44,7 +44,7 @@ export function tencentApi(account: TencentAccount, given: TencentService): Tenc
       return { ok: false, delivery: { outcome: 'retry', why } }
     }
     const payload = JSON.stringify(input)
-    const seconds = Math.floor(msOf(now()) / 1000)
+    const seconds = Math.floor(msOf(account.now()) / 1000)
     let status: number
     let text: string
     try {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import {
   answerKey,
   filled,
@@ -95,6 +97,18 @@ describe('the words of a short message', () => {
       for (const value of smsParams(params)) expect(value).toMatch(/^[\d:]{1,6}$/)
     }
   })
+})
+
+it('what an operator registers from the README is what is sent', () => {
+  const readme = readFileSync(path.join(__dirname, '../../README.md'), 'utf8')
+  for (const what of shortWhats) {
+    const name = what === 'call' ? 'real' : `real.${what}`
+    expect(readme).toContain(`| \`${name}\` | ${smsTemplate('real', what)} |`)
+    expect(readme).toContain(`| \`${name}\` | ${voiceTemplate('real', what)} |`)
+    const renamed = (text: string) => text.replaceAll('实战', '演练')
+    expect(renamed(smsTemplate('real', what))).toBe(smsTemplate('drill', what))
+    expect(renamed(voiceTemplate('real', what))).toBe(voiceTemplate('drill', what))
+  }
 })
 
 describe('a reply', () => {
