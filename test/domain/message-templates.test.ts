@@ -51,6 +51,8 @@ describe('a message', () => {
       const data = {
         ...Object.fromEntries(factsOf.text.map((fact) => [fact, words()])),
         startsAt: instantAt(day, `${String(pick(24)).padStart(2, '0')}:${String(pick(60)).padStart(2, '0')}`),
+        assembleAt: instantAt(day, '05:07'),
+        kind: ['real', 'drill', 'test'][pick(3)],
         dueOn: day,
         decision: pick(2) ? 'granted' : 'refused',
       }
@@ -63,10 +65,23 @@ describe('a message', () => {
     }
   })
 
+  it.each(templates)('%s stays inside its fields when nothing is known but the times', (template) => {
+    const nothing = Object.fromEntries(factsOf.text.map((fact) => [fact, '']))
+    const at = instantAt('2026-03-05', '09:00')
+    const times = { startsAt: at, assembleAt: at, dueOn: '2026-03-05', decision: 'granted', kind: 'real' }
+    for (const { key, value } of renderMessage(template, { ...nothing, ...times } as never, ''))
+      expect([key, value, fits(key, value)]).toEqual([key, value, true])
+  })
+
   it('control: the limits would catch a field that is too long, empty, broken or of two lines', () => {
     for (const bad of ['长'.repeat(21), '', ' ', '一\n二']) expect(fits('thing1', bad)).toBe(false)
     for (const bad of ['长'.repeat(11), '李3', '']) expect(fits('name5', bad)).toBe(false)
     for (const bad of ['25:00', '2026-03-05 09:00']) expect(fits('time2', bad)).toBe(false)
+    for (const bad of ['2026-03-05', '2026年3月5日 25:00']) expect(fits('date2', bad)).toBe(false)
+    for (const bad of ['长'.repeat(6), '准假 了', 'ok']) expect(fits('phrase2', bad)).toBe(false)
+    for (const bad of ['a'.repeat(33), '汉字', 'a b']) expect(fits('character_string6', bad)).toBe(false)
+    for (const bad of ['1'.repeat(33), '三']) expect(fits('number7', bad)).toBe(false)
+    for (const bad of ['1'.repeat(18), '电话']) expect(fits('phone_number8', bad)).toBe(false)
     expect(fits('unknown1', 'a')).toBe(false)
   })
 

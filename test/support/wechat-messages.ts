@@ -9,6 +9,7 @@ const limits: Record<string, (value: string) => boolean> = {
   phrase: (v) => /^[\u4e00-\u9fff]{1,5}$/.test(v),
   character_string: (v) => /^[\x21-\x7e]{1,32}$/.test(v),
   number: (v) => /^[\d.]{1,32}$/.test(v),
+  phone_number: (v) => /^[\d+()\- ]{1,17}$/.test(v),
   time: (v) => /^(\d{4}年\d{1,2}月\d{1,2}日 )?([01]?\d|2[0-3]):[0-5]\d$/.test(v),
   date: (v) => /^\d{4}年\d{1,2}月\d{1,2}日( ([01]?\d|2[0-3]):[0-5]\d)?$/.test(v),
 }
