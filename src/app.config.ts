@@ -28,6 +28,20 @@ const tabBar = {
   ],
 }
 
+/**
+ * What is fetched beforehand, before the page after this one is opened. What comes next for nearly everybody on
+ * this page comes over any network, the rest only over Wi-Fi: data costs money.
+ */
+const preloadRule: Record<string, { network: 'all' | 'wifi'; packages: string[] }> = {
+  'pages/sign-in/index': { network: 'all', packages: ['bind'] },
+  // after the roll comes the record, often in a meeting room without Wi-Fi
+  'pages/activity/host/index': { network: 'all', packages: ['record'] },
+  'pages/activity/roll/index': { network: 'all', packages: ['record'] },
+  'pages/home/index': { network: 'wifi', packages: ['record'] },
+  'pages/activity/list/index': { network: 'wifi', packages: ['record'] },
+  'pages/mine/index': { network: 'wifi', packages: ['account', 'org', 'tray', 'about'] },
+}
+
 export default defineAppConfig({
   // in the first download: what a member needs every time
   pages: [
@@ -102,6 +116,7 @@ export default defineAppConfig({
   },
   ...(weapp && {
     tabBar,
+    preloadRule,
     darkmode: true,
     themeLocation: 'theme.json',
     lazyCodeLoading: 'requiredComponents',

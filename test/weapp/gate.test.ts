@@ -87,6 +87,26 @@ test.each<[string, object, string]>([
     { subPackages: [{ root: 'pages/good', pages: [] }] },
     'lies in subpackage pages/good',
   ],
+  [
+    'a preload rule of a page that is not there',
+    { preloadRule: { 'pages/ghost/index': { packages: ['__APP__'] } } },
+    'page pages/ghost/index, which does not exist',
+  ],
+  [
+    'a preload rule for a package that is not there',
+    { preloadRule: { 'pages/good/index': { packages: ['ghost'] } } },
+    'names package ghost, which does not exist',
+  ],
+  [
+    'a preload rule for its own package',
+    { preloadRule: { 'pages/good/index': { packages: ['__APP__'] } } },
+    'in which it lies',
+  ],
+  [
+    'a preload rule over an unknown network',
+    { preloadRule: { 'pages/good/index': { network: '4g', packages: ['part'] } } },
+    'has network 4g',
+  ],
   ['no privacy check', { __usePrivacyCheck__: false }, '__usePrivacyCheck__ is not true'],
   ['no lazy loading', { lazyCodeLoading: undefined }, 'lazyCodeLoading'],
   ['a location API', { requiredPrivateInfos: ['getLocation'] }, 'requiredPrivateInfos is not empty'],
@@ -107,4 +127,13 @@ test('a package over 2 MB is refused', () => {
   write('large/big.txt', 'x'.repeat(2 * 1024 * 1024 + 1))
   changeApp({ subPackages: [{ root: 'large', pages: [] }] })
   expect(gateProblems(dist)).toEqual(['large has 2097153 bytes, over 2 MB'])
+})
+
+test('pages of one package that preload over 2 MB together are refused', () => {
+  for (const root of ['one', 'two']) write(`${root}/big.txt`, 'x'.repeat(1024 * 1024 + 1))
+  changeApp({
+    subPackages: ['one', 'two'].map((root) => ({ root, pages: [] })),
+    preloadRule: { 'pages/good/index': { packages: ['one'] }, 'pages/throws/index': { packages: ['two'] } },
+  })
+  expect(gateProblems(dist)).toEqual(['pages of the main package preload 2097154 bytes together, over 2 MB'])
 })

@@ -15,7 +15,7 @@ export type AppJson = {
   lazyCodeLoading?: string
   requiredPrivateInfos?: string[]
   __usePrivacyCheck__?: boolean
-  preloadRule?: Record<string, { packages: string[] }>
+  preloadRule?: Record<string, { packages: string[]; network?: string }>
 }
 
 export type SubPackage = { root: string; name?: string; pages: string[] }
@@ -41,6 +41,7 @@ export function appJsonProblems(dist: string): string[] {
     ...missingPageFiles(dist, app),
     ...tabBarProblems(dist, app),
     ...subPackageProblems(app),
+    ...preloadProblems(app),
     ...settingProblems(dist, app),
   ].map((problem) => `app.json: ${problem}`)
 }
@@ -98,6 +99,31 @@ function subPackageProblems(app: AppJson): string[] {
     roots.filter((root) => inside(page, root)).map((root) => `main page ${page} lies in subpackage ${root}`),
   )
   return [...overlaps, ...strays]
+}
+
+/** The root of the package in which a page lies; '' is the main one. */
+export const packageOf = (app: AppJson, file: string): string =>
+  subPackagesOf(app).find((part) => file.startsWith(`${part.root}/`))?.root ?? ''
+
+/** The root of the package that a preload rule means, by name or by root; undefined when there is none. */
+export const packageNamed = (app: AppJson, name: string): string | undefined =>
+  name === '__APP__'
+    ? ''
+    : subPackagesOf(app).find((part) => part.name === name || part.root === name.replace(/^\/|\/$/g, ''))
+        ?.root
+
+function preloadProblems(app: AppJson): string[] {
+  const pages = listPages(app)
+  return Object.entries(app.preloadRule ?? {}).flatMap(([page, { packages, network = 'wifi' }]) => [
+    ...(pages.includes(page) ? [] : [`preloadRule names page ${page}, which does not exist`]),
+    ...(['all', 'wifi'].includes(network) ? [] : [`preloadRule of ${page} has network ${network}`]),
+    ...packages
+      .filter((name) => packageNamed(app, name) === undefined)
+      .map((name) => `preloadRule of ${page} names package ${name}, which does not exist`),
+    ...packages
+      .filter((name) => packageNamed(app, name) === packageOf(app, page))
+      .map((name) => `preloadRule of ${page} names ${name}, in which it lies`),
+  ])
 }
 
 function settingProblems(dist: string, app: AppJson): string[] {

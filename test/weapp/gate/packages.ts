@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
-import { readAppJson, subPackagesOf } from './app-json'
+import { packageNamed, packageOf, readAppJson, subPackagesOf } from './app-json'
 
 const MB = 1024 * 1024
 const PACKAGE_LIMIT = 2 * MB
 const TOTAL_LIMIT = 30 * MB
+/** What all pages of one package may fetch beforehand, together. */
+const PRELOAD_LIMIT = 2 * MB
 
 /** Raw bytes of each package: '' is the main one. */
 export function packageSizes(dist: string, files: string[]): Map<string, number> {
@@ -23,5 +25,22 @@ export function packageProblems(dist: string, files: string[]): string[] {
   const tooBig = [...sizes]
     .filter(([, size]) => size > PACKAGE_LIMIT)
     .map(([root, size]) => `${root || 'the main package'} has ${size} bytes, over 2 MB`)
-  return total > TOTAL_LIMIT ? [...tooBig, `all packages have ${total} bytes, over 30 MB`] : tooBig
+  const inAll = total > TOTAL_LIMIT ? [`all packages have ${total} bytes, over 30 MB`] : []
+  return [...tooBig, ...inAll, ...preloadProblems(dist, sizes)]
+}
+
+function preloadProblems(dist: string, sizes: Map<string, number>): string[] {
+  const app = readAppJson(dist)
+  const fetched = new Map<string, Set<string>>()
+  for (const [page, { packages }] of Object.entries(app.preloadRule ?? {})) {
+    const from = packageOf(app, page)
+    const roots = packages.flatMap((name) => packageNamed(app, name) ?? [])
+    fetched.set(from, new Set([...(fetched.get(from) ?? []), ...roots]))
+  }
+  return [...fetched].flatMap(([from, roots]) => {
+    const bytes = [...roots].reduce((sum, root) => sum + (sizes.get(root) ?? 0), 0)
+    return bytes > PRELOAD_LIMIT
+      ? [`pages of ${from || 'the main package'} preload ${bytes} bytes together, over 2 MB`]
+      : []
+  })
 }
