@@ -37,7 +37,7 @@ export const gatewaySignature = (secret: string, time: string, body: string): st
 export function gatewaySms(given: GatewaySms): SmsProvider {
   const { url, secret, templates, perSecond, log, timeoutMs = 5000 } = given
 
-  async function post(one: Short): Promise<Sent> {
+  async function post(one: Short, signal: AbortSignal): Promise<Sent> {
     if (!mobileOf(one.phone)) return { outcome: 'refused', why: 'number' }
     if (!fitParams(one.params)) return { outcome: 'broken', why: 'params' }
     const name = templateName(one)
@@ -58,7 +58,7 @@ export function gatewaySms(given: GatewaySms): SmsProvider {
         },
         body,
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       })
       if ((status >= 200 && status < 300) || status === 409) return { outcome: 'sent', providerRef: one.ref }
       log('warn', 'the gateway refused', { status })
@@ -77,8 +77,10 @@ export function gatewaySms(given: GatewaySms): SmsProvider {
     perSecond,
     async send(list) {
       const sent: Sent[] = []
+      // one limit for all of them: what was not asked by then is asked again under the same id
+      const signal = AbortSignal.timeout(timeoutMs)
       for (let i = 0; i < list.length; i += atOnce) {
-        sent.push(...(await Promise.all(list.slice(i, i + atOnce).map(post))))
+        sent.push(...(await Promise.all(list.slice(i, i + atOnce).map((one) => post(one, signal)))))
       }
       return sent
     },

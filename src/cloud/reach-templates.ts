@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { ReachKind, ShortWhat } from '../domain/mobilization-sms'
-import { reachKinds, shortWhats } from '../domain/mobilization-sms'
-import type { Short } from './reach'
+import { fitParams, reachKinds, shortWhats } from '../domain/mobilization-sms'
+import type { Sent, Short } from './reach'
 
 /** `real` is a real call-up's first message; `drill.cancelled` a drill's cancellation. */
 export type TemplateName = ReachKind | `${ReachKind}.${Exclude<ShortWhat, 'call'>}`
@@ -21,6 +21,14 @@ export function templateName({ kind, what = 'call' }: Pick<Short, 'kind' | 'what
 /** The approved template of a message. A drill never borrows the template of a real call-up. */
 export const templateOf = (templates: ShortTemplates, one: Short): string | undefined =>
   templates[templateName(one)]
+
+/** What is known of a message before anybody is asked; null: it may go. */
+export function unsendable(templates: ShortTemplates, one: Short): Sent | null {
+  if (!/^1\d{10}$/.test(one.phone)) return { outcome: 'refused', why: 'number' }
+  if (!templateOf(templates, one)) return { outcome: 'refused', why: 'no template' }
+  if (!fitParams(one.params)) return { outcome: 'broken', why: 'params' }
+  return null
+}
 
 const id = v.union([
   v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),

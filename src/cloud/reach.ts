@@ -21,7 +21,7 @@ export interface SmsProvider {
   readonly name: string
   /** numbers a second that it takes */
   readonly perSecond: number
-  /** One or many numbers; the answers stand in the same order. Never throws. */
+  /** One or many numbers; the answers stand in the same order. Takes at most 5 s in all and never throws. */
   send(list: Short[]): Promise<Sent[]>
 }
 
@@ -29,7 +29,7 @@ export interface VoiceProvider {
   readonly name: string
   /** calls a second that it starts */
   readonly perSecond: number
-  /** Never throws. */
+  /** Takes at most 8 s and never throws. */
   call(one: Short): Promise<Sent>
 }
 

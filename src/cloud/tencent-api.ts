@@ -19,7 +19,6 @@ export interface TencentService {
   version: string
   /** https://<service>.tencentcloudapi.com unless a test says otherwise */
   origin?: string
-  timeoutMs: number
 }
 
 /** The answer's Response, or what becomes of a message that got none. */
@@ -27,18 +26,18 @@ export type TencentAnswer =
   | { ok: true; response: Record<string, unknown> }
   | { ok: false; delivery: Exclude<Delivery, { outcome: 'sent' }> }
 
-export type TencentAsk = (action: string, input: object) => Promise<TencentAnswer>
+export type TencentAsk = (action: string, input: object, signal: AbortSignal) => Promise<TencentAnswer>
 
 /**
  * Asks Tencent Cloud's API 3.0. Bodies hold phone numbers and error texts may repeat them, so only the action and
  * the code reach the log. Never throws.
  */
 export function tencentApi(account: TencentAccount, given: TencentService): TencentAsk {
-  const { service, version, origin = `https://${service}.tencentcloudapi.com`, timeoutMs } = given
+  const { service, version, origin = `https://${service}.tencentcloudapi.com` } = given
   const { secretId, secretKey, region, log } = account
   const host = new URL(origin).host
 
-  return async (action, input) => {
+  return async (action, input, signal) => {
     const missed = (why: string): TencentAnswer => {
       log('warn', 'tencent cloud did not answer', { action, why })
       return { ok: false, delivery: { outcome: 'retry', why } }
@@ -68,7 +67,7 @@ export function tencentApi(account: TencentAccount, given: TencentService): Tenc
         },
         body: payload,
         redirect: 'error',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       })
       status = answer.status
       text = await answer.text()

@@ -1,6 +1,6 @@
-import { fitParams, smsParams } from '../domain/mobilization-sms'
+import { smsParams } from '../domain/mobilization-sms'
 import type { Sent, Short, SmsProvider } from './reach'
-import { templateOf, type ShortTemplates } from './reach-templates'
+import { templateOf, unsendable, type ShortTemplates } from './reach-templates'
 import { tencentApi, tencentOutcome, type TencentAccount } from './tencent-api'
 
 export interface TencentSms {
@@ -17,39 +17,50 @@ export interface TencentSms {
 /** What SendSms takes in one request. */
 const atOnce = 200
 
-const mobile = /^1\d{10}$/
-
 /**
  * Tencent Cloud SMS (SendSms, 2021-01-11). Numbers with the same words travel in one request. An answer that never
  * comes means `retry`, although the message may have gone out: a second message is the lesser evil.
  */
 export function tencentSms(given: TencentSms): SmsProvider {
   const { account, appId, sign, templates, perSecond, origin, timeoutMs = 5000 } = given
-  const ask = tencentApi(account, { service: 'sms', version: '2021-01-11', origin, timeoutMs })
+  const ask = tencentApi(account, { service: 'sms', version: '2021-01-11', origin })
 
   /** One request: the words of its first message, the numbers of all. */
-  async function request(batch: Short[]): Promise<Sent[]> {
+  async function request(batch: Short[], signal: AbortSignal): Promise<Sent[]> {
     const [one] = batch as [Short]
-    const answer = await ask('SendSms', {
+    const input = {
       SmsSdkAppId: appId,
       SignName: sign,
       TemplateId: templateOf(templates, one),
       TemplateParamSet: smsParams(one.params),
       PhoneNumberSet: batch.map(({ phone }) => `+86${phone}`),
-    })
-    if (!answer.ok) return batch.map(() => answer.delivery)
+    }
+    const answer = await ask('SendSms', input, signal)
+    if (!answer.ok) {
+      // one number's fault must not cost the others their message
+      if (answer.delivery.outcome === 'refused' && batch.length > 1) return halves(batch, signal)
+      return batch.map(() => answer.delivery)
+    }
     const statuses = readStatuses(answer.response.SendStatusSet)
     return batch.map(({ phone }) => statuses.get(phone)?.shift() ?? { outcome: 'retry', why: 'no status' })
+  }
+
+  async function halves(batch: Short[], signal: AbortSignal): Promise<Sent[]> {
+    const middle = Math.ceil(batch.length / 2)
+    const parts = [batch.slice(0, middle), batch.slice(middle)]
+    return (await Promise.all(parts.map((part) => request(part, signal)))).flat()
   }
 
   return {
     name: 'tencent-sms',
     perSecond,
     async send(list) {
-      const sent: Sent[] = list.map((one) => check(templates, one) ?? { outcome: 'retry', why: 'not asked' })
+      const sent: Sent[] = list.map(
+        (one) => unsendable(templates, one) ?? { outcome: 'retry', why: 'not asked' },
+      )
       const groups = new Map<string, number[]>()
       list.forEach((one, i) => {
-        if (check(templates, one)) return
+        if (unsendable(templates, one)) return
         const words = JSON.stringify([one.kind, one.what, smsParams(one.params)])
         groups.set(words, [...(groups.get(words) ?? []), i])
       })
@@ -58,23 +69,20 @@ export function tencentSms(given: TencentSms): SmsProvider {
           all.slice(n * atOnce, (n + 1) * atOnce),
         ),
       )
+      // one limit for all of them, so that the caller's lease holds however often a request is divided
+      const signal = AbortSignal.timeout(timeoutMs)
       await Promise.all(
         batches.map(async (batch) => {
-          const answers = await request(batch.map((i) => list[i]!))
+          const answers = await request(
+            batch.map((i) => list[i]!),
+            signal,
+          )
           batch.forEach((i, n) => void (sent[i] = answers[n]!))
         }),
       )
       return sent
     },
   }
-}
-
-/** What is known before asking anybody; null: it may go. */
-export function check(templates: ShortTemplates, one: Short): Sent | null {
-  if (!mobile.test(one.phone)) return { outcome: 'refused', why: 'number' }
-  if (!templateOf(templates, one)) return { outcome: 'refused', why: 'no template' }
-  if (!fitParams(one.params)) return { outcome: 'broken', why: 'params' }
-  return null
 }
 
 /** Each number's outcomes, in the answer's order: a number may stand in a request twice. */

@@ -1,8 +1,7 @@
 import { voiceParams } from '../domain/mobilization-sms'
 import type { VoiceProvider } from './reach'
-import { templateOf, type ShortTemplates } from './reach-templates'
+import { templateOf, unsendable, type ShortTemplates } from './reach-templates'
 import { tencentApi, type TencentAccount } from './tencent-api'
-import { check } from './tencent-sms'
 
 export interface TencentVoice {
   account: TencentAccount
@@ -19,21 +18,22 @@ export interface TencentVoice {
  */
 export function tencentVoice(given: TencentVoice): VoiceProvider {
   const { account, appId, templates, perSecond, origin, timeoutMs = 8000 } = given
-  const ask = tencentApi(account, { service: 'vms', version: '2020-09-02', origin, timeoutMs })
+  const ask = tencentApi(account, { service: 'vms', version: '2020-09-02', origin })
   return {
     name: 'tencent-voice',
     perSecond,
     async call(one) {
-      const known = check(templates, one)
+      const known = unsendable(templates, one)
       if (known) return known
-      const answer = await ask('SendTtsVoice', {
+      const input = {
         VoiceSdkAppid: appId,
         TemplateId: templateOf(templates, one),
         TemplateParamSet: voiceParams(one.params),
         CalledNumber: `+86${one.phone}`,
         PlayTimes: 2,
         SessionContext: one.ref,
-      })
+      }
+      const answer = await ask('SendTtsVoice', input, AbortSignal.timeout(timeoutMs))
       if (!answer.ok) return answer.delivery
       const { CallId } = (answer.response.SendStatus ?? {}) as { CallId?: unknown }
       return { outcome: 'sent', ...(typeof CallId === 'string' && CallId && { providerRef: CallId }) }

@@ -11,6 +11,7 @@ export type TencentFault =
   | { kind: 'drop' }
   | { kind: 'silent' }
   | { kind: 'lost' }
+  | { kind: 'picky'; number: string; code: string } // refuses whole requests for one number in them
 
 /**
  * Tencent Cloud SMS and voice on a loopback port: checks signatures, keeps limits, remembers what each number
@@ -37,6 +38,8 @@ export async function fakeTencent(given: { now(): string }) {
       if (fault?.kind === 'status') return reply('<html>busy</html>', fault.status)
       if (fault?.kind === 'text') return reply(fault.body)
       if (fault?.kind === 'code') return reply(JSON.stringify(contract.error(fault.code)))
+      if (fault?.kind === 'picky' && text.includes(fault.number))
+        return reply(JSON.stringify(contract.error(fault.code)))
       const answer = JSON.stringify(contract.answer({ headers, text }))
       if (fault?.kind === 'lost') return void response.destroy()
       reply(answer)

@@ -31,6 +31,17 @@ const reach = (change: Record<string, string> = {}) => readReach({ ...far.settin
 const pass = (s: number) => void (now = shift(now, s, 's'))
 
 describe('Tencent Cloud SMS', () => {
+  const impatient = () =>
+    tencentSms({
+      account: { secretId: 'a', secretKey: 'b', region: 'ap-guangzhou', ...outside },
+      appId: '1',
+      sign: '签名',
+      templates: smsIds,
+      perSecond: 1,
+      origin: far.origin,
+      timeoutMs: 100,
+    })
+
   it('tells a number the words of its template, signed, and gives the id back', async () => {
     expect(await reach().sms!.send([short(1)])).toEqual([{ outcome: 'sent', providerRef: 'sms:1' }])
     expect(far.to(phone(1))).toEqual([
@@ -64,6 +75,24 @@ describe('Tencent Cloud SMS', () => {
     expect(far.to(phone(3))[0]!.params).toEqual(['0313', '2', '20:00'])
     expect(far.to(phone(7))[0]!.template).toBe(smsIds.real)
     expect(far.to(phone(11))[0]!.template).toBe(smsIds['drill.cancelled'])
+  })
+
+  it('does not let one number cost the others their message', async () => {
+    far.fail({ kind: 'picky', number: phone(9), code: 'FailedOperation.PhoneNumberParseFail' })
+    const sent = await reach().sms!.send(Array.from({ length: 30 }, (_, i) => short(i)))
+    expect(sent.map((s) => s.outcome)).toEqual(sent.map((_, i) => (i === 9 ? 'refused' : 'sent')))
+    sent.forEach((s, i) => i !== 9 && expect(s.providerRef).toBe(far.to(phone(i))[0]!.id))
+    expect(far.to(phone(0))).toHaveLength(1)
+  })
+
+  it('answers within its limit in all, however many requests are silent', async () => {
+    far.fail({ kind: 'silent' })
+    const began = performance.now()
+    const sent = await impatient().send(Array.from({ length: 450 }, (_, i) => short(i)))
+    expect(performance.now() - began).toBeLessThan(1000)
+    expect(new Set(sent.map((s) => JSON.stringify(s)))).toEqual(
+      new Set(['{"outcome":"retry","why":"timeout"}']),
+    )
   })
 
   it('answers each of two messages to one number', async () => {
@@ -112,17 +141,6 @@ describe('Tencent Cloud SMS', () => {
   ])('is broken with a wrong %s', async (_, change, why) => {
     expect(await reach(change).sms!.send([short(1)])).toEqual([{ outcome: 'broken', why }])
   })
-
-  const impatient = () =>
-    tencentSms({
-      account: { secretId: 'a', secretKey: 'b', region: 'ap-guangzhou', ...outside },
-      appId: '1',
-      sign: '签名',
-      templates: smsIds,
-      perSecond: 1,
-      origin: far.origin,
-      timeoutMs: 100,
-    })
 
   it.each<[string, TencentFault, string]>([
     ['a broken connection', { kind: 'drop' }, 'connection'],
