@@ -16,6 +16,8 @@ export type DocumentJob = { fileId: string } & (
       unitId: string
     }
   | { what: 'archive_year'; unitId: string; year: number; month?: Month }
+  | { what: 'call_sheet' | 'call_sheet_page'; teamId: string }
+  | { what: 'service_book'; unitId: string; year: number }
   | { what: 'summary'; unitId: string; month: Month; templateId?: string }
 )
 

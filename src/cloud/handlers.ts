@@ -4,6 +4,7 @@ import type { Handlers } from './handler'
 import { homeHandlers } from './home/handlers'
 import { messageHandlers } from './message/handlers'
 import { mobilizationPeaceHandlers } from './mobilization/peace-handlers'
+import { mobilizationTeamHandlers } from './mobilization/team-handlers'
 import { orgHandlers } from './org/handlers'
 import { recordHandlers } from './record/handlers'
 
@@ -16,4 +17,5 @@ export const handlers: Handlers = {
   ...mobilizationPeaceHandlers,
   ...orgHandlers,
   ...recordHandlers,
+  ...mobilizationTeamHandlers,
 }

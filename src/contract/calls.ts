@@ -3,6 +3,7 @@ import type { activityInputs, ActivityOutputs } from './activity'
 import type { fileInputs, FileOutputs } from './file'
 import type { homeInputs, HomeOutputs } from './home'
 import type { messageInputs, MessageOutputs } from './message'
+import type { mobilizationTeamInputs, MobilizationTeamOutputs } from './mobilization-teams'
 import type { mobilizationPeaceInputs, MobilizationPeaceOutputs } from './mobilization-peace'
 import type { orgInputs, OrgOutputs } from './org'
 import type { recordInputs, RecordOutputs } from './record'
@@ -18,7 +19,8 @@ export type Inputs = typeof orgInputs &
   typeof mobilizationPeaceInputs &
   typeof recordInputs &
   typeof recordUpwardInputs &
-  typeof recordArchiveInputs
+  typeof recordArchiveInputs &
+  typeof mobilizationTeamInputs
 export interface Outputs
   extends
     OrgOutputs,
@@ -29,7 +31,8 @@ export interface Outputs
     MobilizationPeaceOutputs,
     RecordOutputs,
     RecordUpwardOutputs,
-    RecordArchiveOutputs {}
+    RecordArchiveOutputs,
+    MobilizationTeamOutputs {}
 
 export type CallName = keyof Inputs & keyof Outputs
 /** What a caller passes: defaults may be left out. */

@@ -5,6 +5,7 @@ import { fileRules } from './file-rules'
 import { homeRules } from './home-rules'
 import { messageRules } from './message-rules'
 import { mobilizationPeaceRules } from './mobilization-peace-rules'
+import { mobilizationTeamRules } from './mobilization-team-rules'
 import { orgRules } from './org-rules'
 import { recordRules } from './record-rules'
 
@@ -17,4 +18,5 @@ export const accessRules: Record<CallName, Rule> = {
   ...messageRules,
   ...mobilizationPeaceRules,
   ...recordRules,
+  ...mobilizationTeamRules,
 }

@@ -1,7 +1,7 @@
 import type { OrgOutputs } from '../contract/org'
 import type { Role } from '../contract/org'
 import type { Rule } from './access'
-import { anyone, atOrAbove, committee, either, memberOf, self, signedIn } from './roles'
+import { anyone, atOrAbove, committee, either, leading, memberOf, self, signedIn } from './roles'
 
 /** The level that sets up units and confirms who leads them. */
 const upper: Role[] = ['town_office', 'county_office', 'admin']
@@ -16,6 +16,9 @@ const buildsUnits = atOrAbove(...upper)
 /** The person themselves; somebody who acts for them (代办) is not enough. */
 const oneself: Rule = (who, place) =>
   !!who && who.members.some((m) => m.kind === 'self' && m.memberId === place.memberId)
+
+/** 指挥 sees the numbers of those who stand in a squad, and of nobody else. */
+const commands: Rule = (who, place) => !!place.teams?.length && atOrAbove('commander')(who, place)
 
 /** The account that the thing belongs to. */
 const ownAccount: Rule = (who, place) => !!who && !!place.accountId && who.accountId === place.accountId
@@ -64,7 +67,8 @@ export const orgRules: Record<keyof OrgOutputs, Rule> = {
 
   'org.listMembers': readsRoster,
   'org.showMember': either(readsRoster, self),
-  'org.revealPhone': either(atOrAbove(...committee, 'group_leader', ...upper), self),
+  // who leads somebody's squad has to call them; who calls a squad up has to reach it
+  'org.revealPhone': either(atOrAbove(...committee, 'group_leader', ...upper), self, leading, commands),
   'org.addMember': keepsRoster,
   'org.saveMember': keepsRoster,
   'org.memberHistory': either(atOrAbove(...committee, ...upper), self),

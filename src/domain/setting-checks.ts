@@ -63,4 +63,5 @@ export const settingChecks: Record<SettingKey, Check> = {
   lessonsPerYear: whole(0, 12),
   talksPerYear: whole(0, 12),
   submitDueDay: whole(1, 28),
+  calledUpTo: whole(30, 100),
 }

@@ -122,6 +122,13 @@ export const settingDefinitions: { [K in SettingKey]: Definition<K> } = {
     fallback: 10,
     say: (n) => `次月 ${n} 号`,
   },
+  calledUpTo: {
+    name: '支队年龄',
+    meaning: '满这个岁数的不自动编入支队，自愿的除外',
+    by: 'above',
+    fallback: 65,
+    say: (n) => `不满 ${n} 岁`,
+  },
 }
 
 export const settingKeys = Object.keys(settingDefinitions) as SettingKey[]

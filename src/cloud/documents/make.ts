@@ -1,15 +1,19 @@
 import { docxMime, safeFileName, xlsxMime } from '../../domain/file-kinds'
-import { shift } from '../../domain/clock'
+import { dayOf, shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import type { DocumentJob, DocumentMade } from '../documents'
 import { markStored } from '../file/queries'
 import type { Reader } from '../text-check'
+import { loadSquadSheets } from '../mobilization/call-sheet'
+import { loadTeam } from '../mobilization/team-queries'
 import { archiveZip } from './archive-zip'
+import { callSheetPage, callSheetXlsx } from './call-sheet'
 import { minutesDocx } from './minutes-docx'
 import { documentName } from './names'
 import { blankSheetPage, copyPage, minutesPage, signInPage } from './pages'
 import { loadSheet, type Sheet } from './sheet'
 import { blankSheetXlsx, signInXlsx } from './sign-in-xlsx'
+import { serviceBook } from './service-book'
 import { loadSummary } from './summary'
 import { summaryTitle, summaryXlsx } from './summary-xlsx'
 import { fillTemplate } from './template-fill'
@@ -27,7 +31,10 @@ interface Built {
 const html = (text: string) => Promise.resolve(Buffer.from(text, 'utf8'))
 
 const ofSheet: Record<
-  Exclude<DocumentJob['what'], 'archive' | 'archive_year' | 'summary'>,
+  Exclude<
+    DocumentJob['what'],
+    'archive' | 'archive_year' | 'service_book' | 'summary' | 'call_sheet' | 'call_sheet_page'
+  >,
   { called: string; ending: string; mime: string; build(sheet: Sheet): Promise<Uint8Array> }
 > = {
   minutes: { called: '会议记录', ending: '.docx', mime: docxMime, build: minutesDocx },
@@ -71,12 +78,30 @@ async function build(deps: Deps, job: DocumentJob): Promise<Built> {
     const { year, month } = job
     return { mime: 'application/zip', ...(await archiveZip(deps, reader, job.unitId, { year, month })) }
   }
+  if (job.what === 'service_book') {
+    const { title, bytes } = await serviceBook(reader, { db: deps.db, ...job })
+    return { name: safeFileName(`${title}.xlsx`), mime: xlsxMime, bytes, notes: [] }
+  }
   if (job.what === 'summary') {
     const summary = await loadSummary(reader, { unitId: job.unitId, month: job.month, at: deps.now() })
     const name = safeFileName(`${summaryTitle(summary)}.xlsx`)
     if (!job.templateId) return { name, mime: xlsxMime, bytes: await summaryXlsx(summary), notes: [] }
     const filled = await fillTemplate(await deps.files.read(job.templateId), summary)
     return { name, mime: xlsxMime, ...filled }
+  }
+  if ('teamId' in job) {
+    const at = deps.now()
+    const { name } = await loadTeam(deps, job.teamId)
+    const sheets = await loadSquadSheets(deps.db, job.teamId, { at, today: dayOf(at) })
+    const called = (ending: string) => safeFileName(`${name}_电话名单_${dayOf(at)}${ending}`)
+    return job.what === 'call_sheet'
+      ? { name: called('.xlsx'), mime: xlsxMime, bytes: await callSheetXlsx(sheets, at), notes: [] }
+      : {
+          name: called('.html'),
+          mime: 'text/html',
+          bytes: await html(callSheetPage(name, sheets, at)),
+          notes: [],
+        }
   }
   const { called, ending, mime, build: make } = ofSheet[job.what]
   const sheet = await loadSheet(reader, job)

@@ -5,6 +5,7 @@ import { labelOf, maskPhone, stageWords } from '../../domain/org-names'
 import { roleNames } from '../../domain/roles'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
+import { teamsOf } from '../mobilization/team-queries'
 import { listBindings } from './binding-queries'
 import { loadMember, writeChange, type MemberPlace } from './member-queries'
 import { countRoster, listChanges, listRoster, listTermsOf, type RosterLine } from './roster-queries'
@@ -84,9 +85,12 @@ export const rosterHandlers = {
     },
   }),
 
-  'org.revealPhone': changes<'org.revealPhone', MemberPlace>({
+  'org.revealPhone': changes<'org.revealPhone', MemberPlace & { teams: string[] }>({
     input: orgInputs['org.revealPhone'],
-    place,
+    place: async (ctx, { memberId }) => ({
+      ...(await loadMember(ctx, memberId)),
+      teams: await teamsOf(ctx.db, memberId),
+    }),
     async run(ctx, { memberId }, member) {
       await writeChange(ctx, memberId, 'phone_seen', {})
       ctx.note(memberId, { seen: 'phone' })

@@ -40,12 +40,12 @@ interface Wanted {
 }
 
 const here = (at: Instant) => sql<boolean>`(m.left_at is null or m.left_at > ${at})`
-const awayOn = (today: Day) =>
+export const awayOn = (today: Day) =>
   sql<boolean>`(m.away_from is not null and m.away_from <= ${today}::date and (m.away_until is null or m.away_until >= ${today}::date))`
 const like = (words: string) => words.replace(/[\\%_]/g, '\\$&')
 
 /** A piece of the name, the beginning of its pinyin, or its initials. */
-function matching(search: string): RawBuilder<boolean> {
+export function matching(search: string): RawBuilder<boolean> {
   const key = nameKey(search)
   const byName = sql<boolean>`m.name_key like ${`%${like(key)}%`}`
   const latin = search.toLowerCase().replace(/[\s']/g, '')

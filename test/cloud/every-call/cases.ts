@@ -1,6 +1,7 @@
 import type { CallName } from '../../../src/contract/calls'
 import { activityCases } from './cases-activity'
 import { memberCases } from './cases-members'
+import { mobilizationTeamCases } from './cases-mobilization-teams'
 import { mobilizationPeaceCases } from './cases-mobilization-peace'
 import { orgCases } from './cases-org'
 import { recordCases } from './cases-record'
@@ -16,4 +17,5 @@ export const casesOf = (t: BusyTown): Cases<CallName> => ({
   ...otherCases(t),
   ...mobilizationPeaceCases(t),
   ...recordCases(t),
+  ...mobilizationTeamCases(t),
 })

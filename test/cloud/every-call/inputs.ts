@@ -55,8 +55,9 @@ export const valueAt = (input: unknown, path: Path): unknown =>
 /** The name of the thing in a place: memberId for memberIds, hostMemberId, guestIds … */
 export function thingAt(path: Path): string {
   const key = [...path].reverse().find((part): part is string => typeof part === 'string')!
-  if (/member|guest|person|host/i.test(key)) return 'memberId'
+  if (/member|guest|person|host|messenger/i.test(key)) return 'memberId'
   if (/file|template/i.test(key)) return 'fileId'
   if (/^(parentId|toUnitId|intoId|branches|defaultBranchId|unitIds?)$/.test(key)) return 'unitId'
+  if (/^(corpsId|insteadOf)$/.test(key)) return 'teamId'
   return key
 }

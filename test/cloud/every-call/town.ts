@@ -2,7 +2,8 @@ import type { Person } from '../../support/builders'
 import type { World } from '../../support/world'
 import { askedOf, importsOf } from './town-asked'
 import { farThingsOf } from './town-far'
-import { peaceOf } from './town-mobilization-peace'
+import { farPeaceOf, peaceOf } from './town-mobilization-peace'
+import { teamsSeed } from './town-mobilization-teams'
 import { endsOf, peopleOf, unitsOf } from './town-people'
 import { meetingsOf, plansOf } from './town-work'
 
@@ -19,8 +20,9 @@ export async function busyTown(w: World) {
   const plans = await plansOf(w, units, named)
   const meetings = await meetingsOf(w, units, named)
   const asked = await askedOf(w, named, { coming: plans.coming, running: meetings.running })
-  const far = await farThingsOf(w, units, named)
+  const far = { ...(await farThingsOf(w, units, named)), ...(await farPeaceOf(w, units, named)) }
   const peace = await peaceOf(w, units, named)
+  const { far: farTeamId, ...teams } = await teamsSeed(w, units, named)
   await endsOf(w, named)
   const imports = await importsOf(w, units, named)
   const people = {
@@ -42,7 +44,18 @@ export async function busyTown(w: World) {
     county: named.county as Caller,
     admin: named.admin as Caller,
   }
-  return { units, named, people, far, peace, ...plans, ...meetings, ...asked, ...imports }
+  return {
+    units,
+    named,
+    people,
+    far: { ...far, teamId: farTeamId },
+    teams,
+    peace,
+    ...plans,
+    ...meetings,
+    ...asked,
+    ...imports,
+  }
 }
 
 export type BusyTown = Awaited<ReturnType<typeof busyTown>>
