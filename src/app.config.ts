@@ -103,7 +103,7 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/tray', name: 'tray', pages: ['index'] },
-    { root: 'pages/mobilization', name: 'mobilization', pages: ['readiness/index'] },
+    { root: 'pages/mobilization', name: 'mobilization', pages: ['readiness/index', 'service/index', 'reports/index'] },
   ],
   window: {
     navigationBarTitleText: '先锋支部',

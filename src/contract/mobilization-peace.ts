@@ -1,8 +1,10 @@
 import { mobilizationReadinessInputs, type MobilizationReadinessOutputs } from './mobilization-readiness'
+import { mobilizationServiceInputs, type MobilizationServiceOutputs } from './mobilization-service'
 
-/** Between call-ups: is everybody ready. */
+/** Between call-ups: is everybody ready, and what do they do where they live. */
 export const mobilizationPeaceInputs = {
   ...mobilizationReadinessInputs,
+  ...mobilizationServiceInputs,
 }
 
-export interface MobilizationPeaceOutputs extends MobilizationReadinessOutputs {}
+export interface MobilizationPeaceOutputs extends MobilizationReadinessOutputs, MobilizationServiceOutputs {}

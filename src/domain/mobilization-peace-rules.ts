@@ -1,9 +1,12 @@
 import type { MobilizationPeaceOutputs } from '../contract/mobilization-peace'
 import type { Rule } from './access'
-import { above, atOrAbove, committee, either, leading } from './roles'
+import { above, atOrAbove, committee, either, leading, self } from './roles'
 
 /** Those who answer for a unit's teams: its committee, the offices above it, and whoever commands. */
 const answersFor = atOrAbove(...committee, 'commander', ...above)
+/** Those who say yes in a unit's name; its 经办人 prepares and never confirms. */
+const confirms = atOrAbove(...committee, ...above)
+const keeps = atOrAbove(...committee, 'clerk', ...above)
 
 /** Who may make each call of peacetime. */
 export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule> = {
@@ -11,4 +14,18 @@ export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule
   'mobilization.readiness': either(answersFor, leading),
   'mobilization.readinessTasks': either(answersFor, leading),
   'mobilization.confirmPhone': either(answersFor, leading),
+
+  // the member, and for somebody without a phone their own branch
+  'mobilization.reportPlaces': either(self, keeps),
+  'mobilization.reportIn': either(self, keeps),
+  'mobilization.confirmReportIn': confirms,
+  'mobilization.endReportIn': either(self, confirms),
+  'mobilization.reports': keeps,
+  // a member proposes their own hours
+  'mobilization.addService': either(self, keeps),
+  'mobilization.confirmService': confirms,
+  'mobilization.undoService': either(self, keeps),
+  'mobilization.myService': either(self, keeps),
+  'mobilization.serviceBook': keeps,
+  'mobilization.exportService': keeps,
 }

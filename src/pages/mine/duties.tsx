@@ -45,6 +45,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
           onTap={to('mobilization/readiness')}
         />
       )}
+      {may('mobilization.reports') && (
+        <Row
+          start={<Icon name="people" />}
+          title="服务和报到"
+          note="来报到的党员、做了什么"
+          onTap={to('mobilization/reports')}
+        />
+      )}
       {may('org.settings') && (
         <Row
           start={<Icon name="gear" />}

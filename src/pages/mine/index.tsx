@@ -61,6 +61,14 @@ export default function Mine() {
                 />
               )}
               <YearRecord title="组织生活记录" of={{ memberId: person.memberId }} />
+              <Card title="平时">
+                <Row
+                  start={<Icon name="people" />}
+                  title="我的服务"
+                  note="到村里、社区报到，做了什么"
+                  onTap={() => go('mobilization/service', { member: person.memberId })}
+                />
+              </Card>
               <Help person={person} />
             </>
           )}

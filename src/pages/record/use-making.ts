@@ -3,7 +3,7 @@ import type { CallName, Input } from '../../contract/calls'
 import type { MadeDocument } from '../../contract/record-types'
 import { useAct } from '../../client/use-act'
 
-type Makes = 'record.export' | 'record.exportArchive' | 'record.summary'
+type Makes = 'record.export' | 'record.exportArchive' | 'record.summary' | 'mobilization.exportService'
 
 /** One document at a time: what is being made, and then what was made. */
 export function useMaking<N extends CallName & Makes>(name: N) {
