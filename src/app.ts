@@ -1,14 +1,14 @@
 import type { PropsWithChildren } from 'react'
 import Taro, { useLaunch } from '@tarojs/taro'
-import { refreshMe } from './client/me'
+import { getToKnow } from './client/me'
 import { watchPrivacy } from './client/privacy'
 import { flush } from './client/queue'
 import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => {
+  useLaunch(({ path }) => {
     watchPrivacy()
-    void refreshMe()
+    getToKnow(path)
     void flush()
     Taro.onNetworkStatusChange(({ isConnected }) => isConnected && void flush())
   })

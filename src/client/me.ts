@@ -19,7 +19,8 @@ let known: Known | null = null
 
 const read = (): Known => (known ??= { me: Taro.getStorageSync<Me>(key) || undefined })
 
-function set(me: Me | null) {
+/** The backend has said who we are. */
+export function heard(me: Me | null): void {
   const before = read().me
   // somebody else's lists, drafts and waiting answers are not for these eyes
   if (before && before.who.accountId !== me?.who.accountId) forget()
@@ -39,25 +40,33 @@ export const knownMe = (): Me | null | undefined => read().me
 /** The count of messages has changed by a call that answered with it. */
 export function setCredits(credits: Credit[]): void {
   const { me } = read()
-  if (me) set({ ...me, credits })
+  if (me) heard({ ...me, credits })
 }
 
 /** Asks the backend who we are. Without a network, what we knew stands. */
 export async function refreshMe(): Promise<Me | null | undefined> {
   // WeChat would vouch for its user at once; who signed out comes back by their own tap
   if (Taro.getStorageSync(outKey)) {
-    set(null)
+    heard(null)
     return null
   }
   try {
     let me = await call('org.me', {})
     // a stale session of somebody we know: WeChat vouches for them again, without a tap
     if (!me && read().me && (await renewSession())) me = await call('org.me', {})
-    set(me)
+    heard(me)
   } catch {
     listeners.forEach((tell) => tell())
   }
   return read().me
+}
+
+const home = /^\/?(pages\/home\/index)?$/
+
+/** At a start: asks who we are, unless the page that opens hears it anyhow. @param page where the app starts */
+export function getToKnow(page: string): void {
+  const asks = home.test(page) && !Taro.getStorageSync(outKey) && !isStranger(read().me)
+  if (!asks) void refreshMe()
 }
 
 /** Leaves nothing personal on the phone but how it should look, and the session. */
@@ -72,7 +81,7 @@ function forget() {
 export async function signOut(): Promise<void> {
   await call('org.signOut', {})
   Taro.removeStorageSync('session')
-  set(null)
+  heard(null)
   if (process.env.TARO_ENV === 'weapp') Taro.setStorageSync(outKey, true)
 }
 

@@ -17,13 +17,14 @@ export interface Loaded<T> {
 
 /**
  * Loads a page's data and loads it again whenever the page is shown. With `keep`, the last answer is kept on
- * the phone under that name and painted first.
+ * the phone under that name and painted first; `butNot` names what of it the phone need not keep there.
  */
 export function useCall<N extends CallName>(
   name: N,
   input: Input<N> | null,
-  options: { keep?: string } = {},
+  options: { keep?: string; butNot?: keyof Output<N> & string } = {},
 ): Loaded<Output<N>> {
+  const { butNot } = options
   const kept = options.keep ? `kept.${options.keep}` : ''
   const [data, setData] = useState<Output<N> | null>(() => (kept ? Taro.getStorageSync(kept) || null : null))
   const [stale, setStale] = useState(!!data)
@@ -42,12 +43,12 @@ export function useCall<N extends CallName>(
       setData(answer)
       setStale(false)
       setError(null)
-      if (kept) Taro.setStorageSync(kept, answer)
+      if (kept) Taro.setStorageSync(kept, butNot ? { ...answer, [butNot]: undefined } : answer)
     } catch (failure) {
       if (mine === turn.current) setError(failure as Error)
     }
     if (mine === turn.current) setLoading(false)
-  }, [name, wanted, kept])
+  }, [name, wanted, kept, butNot])
 
   // what waited on this phone has arrived, and may have changed what is shown here
   useEffect(() => onSent(() => void reload()), [reload])

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ActivityKind, Reckoning } from './activity-types'
 import type { Day, Instant, Month } from './fields'
+import type { Me } from './org'
 
 export const homeInputs = {
   /** Everything that home needs, in one round trip, for whatever the user is. */
@@ -122,6 +123,8 @@ export interface Home {
   cards: HomeCard[]
   secretary: SecretaryHome[]
   office: OfficeHome[]
+  /** who asks, as `org.me` answers: a start on home needs no second round trip */
+  me: Me
 }
 
 export interface HomeOutputs {

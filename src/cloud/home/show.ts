@@ -6,6 +6,7 @@ import { lineOf } from '../activity/lines'
 import { listActivities } from '../activity/list-queries'
 import { linesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
+import { loadMe, noteSeen } from '../org/session-queries'
 import { makeUpThing } from '../record/texts'
 import { loadUnreviewed } from '../text-check'
 import { officeHome } from './office'
@@ -16,6 +17,7 @@ import { unitsAt } from './unit-queries'
 /** Everything that home needs, for whatever the user is: member, committee, office, or several of these. */
 export async function showHome(ctx: Context): Promise<Home> {
   const user = ctx.user!
+  await noteSeen(ctx)
   const month = monthOf(ctx.at)
   const units = await unitsAt(
     ctx.db,
@@ -51,6 +53,7 @@ export async function showHome(ctx: Context): Promise<Home> {
     cards: cards.slice(0, cardsAtMost),
     secretary,
     office,
+    me: (await loadMe(ctx))!,
   }
 }
 

@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
 import type { Home } from '../../contract/home'
 import { AppError } from '../../contract/errors'
-import { isStranger, useMe } from '../../client/me'
+import { heard, isStranger, useMe } from '../../client/me'
 import { useCall } from '../../client/use-call'
 import { Box } from '../../ui/elements'
 import { Strip } from '../../ui/parts'
@@ -18,10 +18,16 @@ const key = 'home.hat'
 
 export default function HomePage() {
   const me = useMe()
-  const home = useCall('home.show', isStranger(me) ? null : {}, { keep: 'home' })
+  const home = useCall('home.show', isStranger(me) ? null : {}, { keep: 'home', butNot: 'me' })
   const [chosen, setChosen] = useState<string>(() => Taro.getStorageSync<string>(key) || '')
 
   const stranger = home.error instanceof AppError && home.error.code === 'unauthenticated'
+  // home answers with who asks; what the phone remembers of it is no news
+  const said = stranger ? null : home.stale ? undefined : home.data?.me
+  useEffect(() => {
+    if (said !== undefined) heard(said)
+  }, [said])
+
   if (isStranger(me) || stranger)
     return (
       <Frame title="先锋支部" tab="home" bar={<VisitorBar me={me} />}>

@@ -35,6 +35,16 @@ describe('home', () => {
     expect((await home(s.li)).cards).toEqual([])
   })
 
+  it('says who asks, as the call for that does, and notes that they were here', async () => {
+    const seen = async () => (await s.li.call('org.listDevices', {})).find((d) => d.current)!.seenAt
+    for (const who of [s.li, s.secretary, await w.stranger()])
+      expect((await home(who)).me).toEqual(await who.call('org.me', {}))
+    const was = await seen()
+    await w.pass('1h')
+    await home(s.li)
+    expect(Date.parse(await seen()) - Date.parse(was)).toBe(3_600_000)
+  })
+
   it('puts what is owed between, names those one acts for, and stops at five', async () => {
     const activityId = await themeDay(s)
     await w.bind(s.li.accountId, s.old.memberId, 'proxy')

@@ -41,6 +41,10 @@ export function cloudFunction(
       )
     made.stdout!.on('data', hear)
     made.stderr!.on('data', (chunk: Buffer) => errors.push(String(chunk)))
+    made.on('exit', () => {
+      for (const call of waiting.values()) call.failed(new Error(`${name} has ended: ${errors.join('\n')}`))
+      waiting.clear()
+    })
     made.on('message', ({ id, result, error }: { id: number; result?: unknown; error?: string }) => {
       const call = waiting.get(id)
       waiting.delete(id)

@@ -85,6 +85,26 @@ journeys((j) => {
     await phone.sees(`${j.s.branch.name} · 陈福林`)
   })
 
+  it('a start is one round trip, the first, every day’s and a visitor’s', async () => {
+    const phone = await j.phone(j.s.li)
+    const home = async (words: string) => {
+      await phone.sees(words)
+      await phone.page.waitForTimeout(500)
+      expect(await phone.roundTrips()).toBe(1)
+    }
+    await home(`${j.s.branch.name} · 李建国`)
+    expect(phone.storage['me']).toMatchObject({ people: [{ name: '李建国' }] })
+    expect(phone.storage['kept.home']).not.toHaveProperty('me')
+    await phone.relaunch()
+    await home(`${j.s.branch.name} · 李建国`)
+    await phone.tap('我的')
+    await phone.sees('李建国')
+    const visitor = await j.phone('openid-visitor')
+    await visitor.sees('谁在用')
+    await visitor.page.waitForTimeout(500)
+    expect(await visitor.roundTrips()).toBe(1)
+  })
+
   it('Charlie, bound to nobody, sees what everybody may see', async () => {
     const activityId = await themeDay(j.s)
     const phone = await j.phone('openid-charlie-new')
