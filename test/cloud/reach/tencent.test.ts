@@ -203,7 +203,9 @@ describe('Tencent Cloud voice', () => {
       origin: far.origin,
       timeoutMs: 100,
     })
+    const began = performance.now()
     expect(await voice.call(short(1))).toEqual({ outcome: 'retry', why: 'timeout' })
+    expect(performance.now() - began).toBeLessThan(1000)
     expect(await voice.call(short(1, { phone: '1' }))).toEqual({ outcome: 'refused', why: 'number' })
   })
 })
