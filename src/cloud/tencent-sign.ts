@@ -24,8 +24,8 @@ const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).u
 /**
  * The Authorization header by TC3-HMAC-SHA256 (签名方法 v3, cloud.tencent.com/document/api/382/52072).
  *
- * Written here instead of taken from Tencent's packages: the one for SMS adds 540 KB to a cloud function whose
- * budget has 69 KB left, and there is no package of its own for voice.
+ * Written here instead of taken from Tencent's packages: the one for SMS adds 540 KB to a cloud function that may
+ * have 1,000 KB, and there is no package of its own for voice.
  */
 export function tencentAuthorization(given: Signable): string {
   const { secretId, secretKey, host, service, action, payload, seconds } = given
