@@ -1,7 +1,7 @@
 // Bundles the backend's entries, one file each: the server (host), its commands, and the cloud functions.
 import { build } from 'esbuild'
 
-const entries = ['host', 'init', 'api', 'http', 'tick', 'files']
+const entries = ['host', 'init', 'reviewer', 'api', 'http', 'tick', 'files']
 
 await build({
   entryPoints: entries.map((name) => `src/functions/${name}.ts`),

@@ -69,7 +69,12 @@ const earlier = (a: Instant, b: Instant) => (a < b ? a : b)
 const themeDay = (month: Month, index: number): Day =>
   themeDayOf(month, { by: 'date', date: 5 + (index % 4) })
 
-async function issue(voices: Voices, town: DemoTown, month: Month, words: MonthWords): Promise<string> {
+export async function issue(
+  voices: Voices,
+  town: DemoTown,
+  month: Month,
+  words: MonthWords,
+): Promise<string> {
   voices.at(instantAt(shiftDay(`${month}-01`, -4), '10:00'))
   const agenda: AgendaItem[] = [
     { kind: 'lesson', title: words.lesson, by: '党支部书记', minutes: 40, required: true },
@@ -86,7 +91,7 @@ async function issue(voices: Voices, town: DemoTown, month: Month, words: MonthW
   return issueId
 }
 
-interface Scene {
+export interface Scene {
   voices: Voices
   dice: (below: number) => number
   town: DemoTown
@@ -134,7 +139,7 @@ async function themeDayOfBranch(scene: Scene): Promise<Held> {
   return held
 }
 
-async function answers({ voices, dice, branch }: Scene, activityId: string, startsAt: Instant) {
+export async function answers({ voices, dice, branch }: Scene, activityId: string, startsAt: Instant) {
   voices.at(shift(startsAt, -2, 'd'))
   for (const [n, member] of branch.members.slice(0, 6).entries()) {
     const leave = n === dice(6)
@@ -183,7 +188,7 @@ async function roll({ voices, dice, branch }: Scene, activityId: string, startsA
   })
 }
 
-async function record({ voices, branch, words }: Scene, activityId: string, startsAt: Instant) {
+export async function record({ voices, branch, words }: Scene, activityId: string, startsAt: Instant) {
   voices.at(shift(startsAt, 3, 'h'))
   const form = await voices.call(branch.secretary, 'record.show', { activityId, unitId: branch.id })
   const inFavour = form.votes.present

@@ -35,6 +35,8 @@ async function rootPath(ctx: Context): Promise<string> {
     .selectFrom('unit')
     .select('path')
     .where('parent_id', 'is', null)
+    // a reviewer's town stands beside the county
+    .orderBy(sql`kind <> 'county'`)
     .orderBy('from_day')
     .orderBy('id')
     .executeTakeFirst()
