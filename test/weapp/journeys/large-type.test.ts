@@ -2,28 +2,8 @@
  * @jest-environment node
  */
 import { themeDay } from '../../support/branch'
-import type { Phone } from '../harness'
 import { journeys } from './beginnings'
-
-/** How large the words of a page are, and what of it stands outside of its box or the screen. */
-const measure = (phone: Phone) =>
-  phone.screen.locator('body').evaluate((body) => {
-    const view = body.ownerDocument.defaultView!
-    const clipped = [...body.querySelectorAll<HTMLElement>('.page *')].filter((e) => {
-      const words = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim())
-      const box = e.getBoundingClientRect()
-      // a pixel wide: only for a screen reader
-      if (!words || box.width <= 2) return false
-      const hidden = /hidden|clip/.test(view.getComputedStyle(e).overflow)
-      return box.right > view.innerWidth + 1 || box.left < -1 || (hidden && e.scrollWidth > e.clientWidth + 1)
-    })
-    const page = body.querySelector('.body')!
-    return {
-      px: parseFloat(view.getComputedStyle(page).fontSize),
-      sideways: body.scrollWidth - body.clientWidth,
-      clipped: clipped.map((e) => e.textContent),
-    }
-  })
+import { measure } from './look'
 
 journeys((j) => {
   it('follows the type size of the phone, and nothing is cut off at 320 px', async () => {
