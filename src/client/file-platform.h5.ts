@@ -67,6 +67,13 @@ export async function open(link: string, name: string): Promise<void> {
   a.remove()
 }
 
+/** What was chosen lives as long as the page. */
+export const keepsFiles = false
+
+export const keep = (picked: Picked): Picked => picked
+
+export const drop = (_picked: Picked): void => undefined
+
 /** The browser keeps its downloads where the person sees them. */
 export const forgetFiles = (): void => undefined
 

@@ -40,6 +40,15 @@ export async function sendBytes({ put, picked, onProgress }: Sending): Promise<v
 /** A picture's address as this page may load it. */
 export const shown = (link: string): string => link
 
+/** Whether a chosen file outlives the app: in WeChat it does, in the browser it goes with its page. */
+export const keepsFiles: boolean = false
+
+/** Keeps a chosen file until it is dropped. @param as names it on the phone */
+export const keep = (picked: Picked, _as: string): Picked => picked
+
+/** A kept file has arrived, or is not wanted any more. */
+export const drop = (_picked: Picked): void => undefined
+
 /** Nothing that was downloaded stays on the phone. */
 export const forgetFiles = (): void => undefined
 

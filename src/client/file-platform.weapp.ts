@@ -2,13 +2,12 @@ import Taro from '@tarojs/taro'
 import { AppError, type ErrorCode } from '../contract/errors'
 import { NoAnswer } from './transport-error'
 import type { Picked, Sending, Wanted } from './file-platform'
+import { drop, endingOf, isHere, keep, keptMark } from './wechat-files'
 
 /** A photo on a 2G network takes its time, in milliseconds. */
 const patience = 120_000
 /** Photos above this are made smaller first, in bytes. */
 const smallEnough = 600 * 1024
-
-const endingOf = (name: string) => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Photos from the camera or the album; other files from a chat, where people on WeChat have them. */
 export async function pick({ endings, most, photo }: Wanted): Promise<Picked[]> {
@@ -69,6 +68,7 @@ async function pickFromChat(endings: Record<string, string>, most: number): Prom
 /** The bytes go to the signed address as WeChat sends files, which goes on while the screen is locked. */
 export async function sendBytes({ put, picked, onProgress }: Sending): Promise<void> {
   const filePath = picked.source as string
+  if (!isHere(filePath)) throw new AppError('not_found', '手机里已经没有这个文件了，请重新选')
   let answer: { statusCode: number; data: string }
   try {
     const task = Taro.uploadFile({ url: put, filePath, name: 'file', timeout: patience })
@@ -97,11 +97,16 @@ function refusalIn(data: string): AppError | null {
 
 export const shown = (link: string): string => link
 
-/** Nothing that was downloaded stays on the phone. */
-export function forgetFiles(): void {
+export const keepsFiles = true
+
+export { drop, keep }
+
+/** Nothing that was downloaded stays on the phone; what waits to be sent only `withKept` goes too. */
+export function forgetFiles(withKept = true): void {
   const files = Taro.getFileSystemManager()
   try {
     for (const name of files.readdirSync(Taro.env.USER_DATA_PATH!)) {
+      if (name.startsWith(keptMark) && !withKept) continue
       // WeChat keeps folders of its own there
       if (endingOf(name)) files.unlinkSync(`${Taro.env.USER_DATA_PATH}/${name}`)
     }
@@ -112,7 +117,7 @@ export function forgetFiles(): void {
 
 /** One file at a time: a phone has 200 MB for all of ours, and what was sent on needs no copy here. */
 async function download(link: string, name: string): Promise<string> {
-  forgetFiles()
+  forgetFiles(false)
   const filePath = `${Taro.env.USER_DATA_PATH}/${name}`
   try {
     const { statusCode } = await Taro.downloadFile({ url: link, filePath })

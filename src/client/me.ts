@@ -4,6 +4,7 @@ import type { Credit } from '../contract/message'
 import type { Me } from '../contract/org'
 import { call, renewSession } from './call'
 import { forgetFiles } from './file-platform'
+import { forgetParcels } from './parcels'
 
 /** Who uses this phone: known from last time at once, asked again at every start. */
 export interface Known {
@@ -75,6 +76,7 @@ function forget() {
   Taro.clearStorageSync()
   for (const [k, value] of kept) if (value) Taro.setStorageSync(k, value)
   forgetFiles()
+  forgetParcels()
 }
 
 /** Signs out here; other devices stay as they are. */

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
 import { isStranger, useMe } from '../client/me'
+import { countWaiting, onParcels } from '../client/parcels'
 import { flush, onQueue, takeRefused, waiting } from '../client/queue'
 import { explain } from '../ui/ask'
 import { Page } from '../ui/page'
@@ -69,11 +70,12 @@ function name(title: string): void {
 
 /** How many acts wait on the phone; tries to send them whenever a page is shown, and says what was refused. */
 function useWaiting(): number {
-  const [count, setCount] = useState(waiting().length)
+  const [count, setCount] = useState(countKept)
+  useEffect(() => onParcels(() => setCount(countKept())), [])
   useEffect(
     () =>
       onQueue(() => {
-        setCount(waiting().length)
+        setCount(countKept())
         tellRefused()
       }),
     [],
@@ -81,6 +83,8 @@ function useWaiting(): number {
   useDidShow(() => void flush().then(tellRefused))
   return count
 }
+
+const countKept = () => waiting().length + countWaiting()
 
 function tellRefused(): void {
   const refused = takeRefused()

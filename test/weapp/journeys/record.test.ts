@@ -59,6 +59,71 @@ journeys((j) => {
     await soon(async () => expect((await j.s.secretary.call('record.show', which)).photos).toHaveLength(1))
   })
 
+  const photos = async () => (await j.s.secretary.call('record.show', which)).photos.length
+  const keptFiles = () => [...phone.files.keys()].filter((name) => name.includes('kept-'))
+  const added = async () => {
+    const audit = j.w.deps.db.selectFrom('audit').select('call').where('call', '=', 'record.addPhoto')
+    return (await audit.execute()).length
+  }
+
+  it('a photo whose upload was cut goes on by itself after the app was closed, and is there once', async () => {
+    phone.willPick({ name: 'IMG_3.png', content: phonePng(), type: 'image' })
+    phone.network.slow(300)
+    await phone.tap('加照片')
+    await phone.sees('正在上传 照片 1.png 50%')
+    await phone.network.cut()
+    await phone.sees('照片 1.png：已保存在手机，联网后送达')
+    await phone.screenshot(`upload-waits-${j.way}`)
+    expect(keptFiles()).toHaveLength(1)
+    await phone.kill()
+    phone.network.slow(0)
+    // still no network: any page says that it waits
+    await phone.relaunch()
+    await phone.sees('1 项已保存在手机，联网后送达')
+    expect(await photos()).toBe(0)
+    await phone.network.restore()
+    await soon(async () => expect(await photos()).toBe(1))
+    await soon(async () => expect(phone.storage['parcels']).toEqual([]))
+    expect(keptFiles()).toEqual([])
+    await phone.relaunch(page('edit'))
+    await soon(async () => expect(await phone.screen.locator('.photo').count()).toBe(1))
+    expect(await added()).toBe(1)
+  })
+
+  it('a photo that is in the record already, as only the phone does not know, is not there twice', async () => {
+    phone.willPick({ name: 'IMG_4.png', content: phonePng(), type: 'image' })
+    phone.network.slow(1000)
+    await phone.tap('加照片')
+    await soon(async () => expect(await photos()).toBe(1), 20_000)
+    await phone.kill()
+    phone.network.slow(0)
+    expect(phone.storage['parcels']).toHaveLength(1)
+    await phone.relaunch(page('edit'))
+    await soon(async () => expect(phone.storage['parcels']).toEqual([]))
+    expect([await photos(), await added()]).toEqual([1, 1])
+  })
+
+  it('after the lock screen an upload goes on without a tap; one that is not wanted any more is taken back', async () => {
+    phone.willPick({ name: 'IMG_5.png', content: phonePng(), type: 'image' })
+    phone.network.fail(1)
+    await phone.tap('加照片')
+    await phone.sees('再传一次')
+    await phone.background()
+    await phone.foreground()
+    await soon(async () => expect(phone.storage['parcels']).toEqual([]))
+    expect(await photos()).toBe(1)
+    phone.willPick({ name: 'IMG_6.png', content: phonePng(), type: 'image' })
+    await phone.network.cut()
+    await phone.tap('加照片')
+    await phone.tap('不传了')
+    await soon(async () => expect(phone.storage['parcels']).toEqual([]))
+    expect(keptFiles()).toEqual([])
+    await phone.network.restore()
+    await phone.relaunch(page('edit'))
+    await phone.sees('已自动填好')
+    expect(await photos()).toBe(1)
+  })
+
   it('what was written without a network is kept, and two who wrote at once are told so', async () => {
     await phone.network.cut()
     await phone.fill('发言要点', '我在会场写的')

@@ -64,8 +64,8 @@ function Form({ of, which }: { of: Open; which: Which }) {
     of.replace({ ...form, photos })
     void of.loaded.reload()
   }
-  const book = useSending(which, onPhotos)
-  const sending = useSending(which, onPhotos)
+  const book = useSending(which, onPhotos, 'book')
+  const sending = useSending(which, onPhotos, '')
   const mayWrite = can(me?.who ?? null, 'record.save', { path: form.unitPath })
   if (!mayWrite) return <Strip tone="bad">您不能改这份记录</Strip>
   if (clash) return <ClashCard of={of} clash={clash} />
