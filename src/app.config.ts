@@ -103,7 +103,22 @@ export default defineAppConfig({
       ],
     },
     { root: 'pages/tray', name: 'tray', pages: ['index'] },
-    { root: 'pages/mobilization', name: 'mobilization', pages: ['readiness/index', 'service/index', 'reports/index'] },
+    {
+      root: 'pages/mobilization',
+      name: 'mobilization',
+      pages: [
+        'teams/index',
+        'team/index',
+        'form/index',
+        'squad/index',
+        'self/index',
+        'readiness/index',
+        'service/index',
+        'reports/index',
+        'requests/index',
+        'ask/index',
+      ],
+    },
   ],
   window: {
     navigationBarTitleText: '先锋支部',

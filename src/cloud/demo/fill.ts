@@ -3,6 +3,7 @@ import type { Sheet } from '../../contract/org-import'
 import type { Deps } from '../context'
 import type { Tables } from '../db/schema'
 import { makeHistory } from './history'
+import { makeTeams } from './teams'
 import { makeTown } from './town'
 
 /** How far the demo town is: not ours to fill, half filled when somebody pressed Ctrl-C, or complete. */
@@ -45,6 +46,7 @@ export async function fillDemo(
   await makeHistory(deps, town, (done, of) => {
     if (done % 27 === 0) say(`  十二个月的组织生活 ${Math.round((100 * done) / of)}%`)
   })
+  await makeTeams(deps, town)
   await mark(db, 'filled')
 }
 

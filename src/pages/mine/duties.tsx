@@ -29,6 +29,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
       {may('org.listMembers') && (
         <Row start={<Icon name="people" />} title="花名册" onTap={to('org/roster')} />
       )}
+      {may('mobilization.teams') && (
+        <Row
+          start={<Icon name="shield" />}
+          title="支队名册"
+          note="兵团、支队，谁带队，今天能参加几人"
+          onTap={to('mobilization/teams')}
+        />
+      )}
       {may('org.listWaiting') && (
         <Row
           start={<Icon name="key" />}
@@ -51,6 +59,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
           title="服务和报到"
           note="来报到的党员、做了什么"
           onTap={to('mobilization/reports')}
+        />
+      )}
+      {may('mobilization.requests') && (
+        <Row
+          start={<Icon name="talk" />}
+          title="约请和求助"
+          note="请先锋队帮忙、群众有事找我"
+          onTap={to('mobilization/requests')}
         />
       )}
       {may('org.settings') && (

@@ -12,6 +12,7 @@ import { Duties } from './duties'
 import { Help } from './help'
 import { Looks } from './looks'
 import { People } from './people'
+import { Squads } from './squads'
 
 const weapp = process.env.TARO_ENV === 'weapp'
 
@@ -62,12 +63,21 @@ export default function Mine() {
               )}
               <YearRecord title="组织生活记录" of={{ memberId: person.memberId }} />
               <Card title="平时">
+                <Squads memberId={person.memberId} />
                 <Row
                   start={<Icon name="people" />}
                   title="我的服务"
                   note="到村里、社区报到，做了什么"
                   onTap={() => go('mobilization/service', { member: person.memberId })}
                 />
+                {!!me!.who.leads?.length && (
+                  <Row
+                    start={<Icon name="talk" />}
+                    title="约请和求助"
+                    note="村里、群众请先锋队帮忙的事"
+                    onTap={() => go('mobilization/requests')}
+                  />
+                )}
               </Card>
               <Help person={person} />
             </>

@@ -3,7 +3,12 @@ import type { CallName, Input } from '../../contract/calls'
 import type { MadeDocument } from '../../contract/record-types'
 import { useAct } from '../../client/use-act'
 
-type Makes = 'record.export' | 'record.exportArchive' | 'record.summary' | 'mobilization.exportService'
+type Makes =
+  | 'record.export'
+  | 'record.exportArchive'
+  | 'record.summary'
+  | 'mobilization.exportService'
+  | 'mobilization.callSheet'
 
 /** One document at a time: what is being made, and then what was made. */
 export function useMaking<N extends CallName & Makes>(name: N) {
