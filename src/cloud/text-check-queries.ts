@@ -79,7 +79,7 @@ export async function addPending(
     .values(
       texts.map((text) => ({
         id: ctx.newId(),
-        account_id: ctx.user!.accountId,
+        account_id: ctx.user?.accountId ?? null,
         ...at,
         ...text,
         state: 'pending_review' as const,
@@ -132,7 +132,7 @@ left join lateral (
   select m.name from xianfeng.binding b join xianfeng.member m on m.id = b.member_id
   where b.account_id = t.account_id and b.kind = 'self' order by b.state, b.agreed_at limit 1) p on true
 left join xianfeng.unit u on u.path = t.path
-where t.state = 'pending_review' and t.account_id <> ${ctx.user!.accountId}
+where t.state = 'pending_review' and t.account_id is distinct from ${ctx.user!.accountId}
   and exists (select from unnest(${given.paths}::text[]) p where starts_with(t.path, p))
   and (${given.after ?? null}::text is null
     or (t.made_at, t.id) > (select made_at, id from xianfeng.text_check where id = ${given.after ?? null}::text))
@@ -142,7 +142,7 @@ order by t.made_at, t.id limit ${given.limit + 1}`.execute(ctx.db)
 }
 
 /** A text with where it lies, who wrote it and whether it waits for somebody's eyes. */
-export type TextPlace = Place & { accountId: string; waits: boolean }
+export type TextPlace = Omit<Place, 'accountId'> & { accountId?: string; waits: boolean }
 
 /** Locks a text. */
 export async function placeText(ctx: Context, id: string): Promise<TextPlace | null> {
@@ -152,7 +152,7 @@ export async function placeText(ctx: Context, id: string): Promise<TextPlace | n
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row ? { path: row.path, accountId: row.account_id, waits: row.state === 'pending_review' } : null
+  return row ? { path: row.path, accountId: row.account_id ?? undefined, waits: row.state === 'pending_review' } : null
 }
 
 /** A person decided in the platform's stead. */

@@ -1,6 +1,6 @@
 import type { MobilizationPeaceOutputs } from '../contract/mobilization-peace'
 import type { Rule } from './access'
-import { above, atOrAbove, committee, either, leading, self } from './roles'
+import { above, anyone, atOrAbove, committee, either, leading, self, signedIn } from './roles'
 
 /** Those who answer for a unit's teams: its committee, the offices above it, and whoever commands. */
 const answersFor = atOrAbove(...committee, 'commander', ...above)
@@ -28,4 +28,23 @@ export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule
   'mobilization.myService': either(self, keeps),
   'mobilization.serviceBook': keeps,
   'mobilization.exportService': keeps,
+
+  'mobilization.requestForm': keeps,
+  'mobilization.setRequestForm': confirms,
+  // whoever holds the village’s code, or what their phone kept of their own request
+  'mobilization.form': anyone,
+  'mobilization.askHelp': anyone,
+  'mobilization.asked': anyone,
+  'mobilization.answerAsked': anyone,
+  'mobilization.request': keeps,
+  'mobilization.requests': keeps,
+  // each sees what their own teams have, or could take on
+  'mobilization.teamRequests': signedIn,
+  'mobilization.acceptRequest': leading,
+  'mobilization.finishRequest': leading,
+  'mobilization.giveBackRequest': leading,
+  'mobilization.revealAsker': leading,
+  'mobilization.declineRequest': confirms,
+  'mobilization.withdrawRequest': keeps,
+  'mobilization.thankRequest': keeps,
 }

@@ -43,6 +43,9 @@ export function addPages(app: Hono, deps: Deps, dir: string | undefined): void {
   app.get('/d/:token', (c) =>
     c.redirect(`/pages/account/desk/index?token=${encodeURIComponent(c.req.param('token'))}`),
   )
+  app.get('/r/:token', (c) =>
+    c.redirect(`/pages/mobilization/ask/index?token=${encodeURIComponent(c.req.param('token'))}`),
+  )
   app.get('/b/:token', (c) => c.redirect(`/pages/bind/index?t=${encodeURIComponent(c.req.param('token'))}`))
 
   const root = path.relative(process.cwd(), dir) || '.'

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '../../contract/fields'
+import type { RequestState } from '../../contract/mobilization-requests'
 import type { ReportState, ServiceState } from '../../contract/mobilization-service'
 
 /** The rows of peacetime: what teams do between call-ups. */
@@ -31,5 +32,36 @@ export interface PeacetimeTables {
     entered_by: string | null
     decided_at: Instant | null
     decided_by: string | null
+  }
+  request_form: {
+    id: string
+    unit_id: string
+    token_hash: string
+    made_at: Instant
+    made_by: string | null
+    closed_at: Instant | null
+  }
+  help_request: {
+    id: string
+    unit_id: string
+    from_kind: 'village' | 'resident'
+    words: string
+    place: Generated<string>
+    wanted_on: Day | null
+    name: Generated<string>
+    phone: Generated<string>
+    receipt_hash: string | null
+    state: RequestState
+    made_at: Instant
+    made_by: string | null
+    team_id: string | null
+    accepted_at: Instant | null
+    accepted_by: string | null
+    done_at: Instant | null
+    done_by: string | null
+    done_words: Generated<string>
+    thank_words: Generated<string>
+    end_words: Generated<string>
+    ended_at: Instant | null
   }
 }

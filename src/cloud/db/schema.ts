@@ -209,7 +209,7 @@ export interface MessageTables {
   credit: { account_id: string; template: string; left_count: Generated<number>; changed_at: Instant }
   text_check: {
     id: string
-    account_id: string
+    account_id: string | null
     call: string
     thing: string
     field: string

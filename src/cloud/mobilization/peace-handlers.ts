@@ -1,5 +1,7 @@
 import { readinessHandlers } from './readiness-handlers'
 import { reportInHandlers } from './report-in-handlers'
+import { requestFormHandlers } from './request-form-handlers'
+import { requestHandlers } from './request-handlers'
 import { serviceHandlers } from './service-handlers'
 
 /** The calls of peacetime. */
@@ -7,4 +9,6 @@ export const mobilizationPeaceHandlers = {
   ...readinessHandlers,
   ...reportInHandlers,
   ...serviceHandlers,
+  ...requestHandlers,
+  ...requestFormHandlers,
 }

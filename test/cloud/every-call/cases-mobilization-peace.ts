@@ -1,11 +1,12 @@
 import type { MobilizationPeaceOutputs } from '../../../src/contract/mobilization-peace'
-import { of, type Cases } from './case'
-import { committee, offices, preparers } from './personas'
+import { handed, of, type Cases } from './case'
+import { committee, everyone, offices, preparers, signedIn } from './personas'
 import type { BusyTown, Who } from './town'
 
 /** the committee, the village's above it, the offices */
 const confirms: Who[] = [...committee, 'village', ...offices]
 const keeps: Who[] = [...preparers, 'village', ...offices]
+const leads: Who[] = ['leader', 'organiser']
 
 /** Between call-ups. */
 export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPeaceOutputs> {
@@ -13,6 +14,8 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
   const { shi, reportId, serviceId } = t.peace
   const { li } = t.named
   const memberId = li.memberId
+  const { requestId, taken, over, open, known, token, receipt, need } = t.peace.requests
+  const words = '换了一截管子'
   const hours = { day: '2026-03-01', quarters: 6, what: '清渠' }
   return {
     'mobilization.readiness': of({ unitId }, ['leader', ...confirms]),
@@ -31,5 +34,23 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
     'mobilization.myService': of({ memberId, year: 2026 }, ['member', ...keeps]),
     'mobilization.serviceBook': of({ unitId, year: 2026 }, keeps),
     'mobilization.exportService': of({ unitId, year: 2026 }, keeps),
+
+    'mobilization.requestForm': of({ unitId }, keeps),
+    'mobilization.setRequestForm': of({ unitId, open: true }, confirms),
+    'mobilization.form': handed({ token }, everyone),
+    'mobilization.askHelp': handed({ token, ...need }, everyone),
+    'mobilization.asked': handed({ receipt }, everyone),
+    'mobilization.answerAsked': handed({ receipt, what: 'withdraw' }, everyone),
+    'mobilization.request': of({ unitId, words: '清渠' }, keeps),
+    'mobilization.requests': of({ unitId }, keeps),
+    'mobilization.teamRequests': of({}, signedIn),
+    // 刘长顺 leads it, 谢明 is its deputy
+    'mobilization.acceptRequest': of({ requestId, teamId: t.peace.requests.teamId }, leads),
+    'mobilization.finishRequest': of({ requestId: taken, words }, leads),
+    'mobilization.giveBackRequest': of({ requestId: taken, words }, leads),
+    'mobilization.revealAsker': of({ requestId: known }, leads),
+    'mobilization.declineRequest': of({ requestId: open, words }, confirms),
+    'mobilization.withdrawRequest': of({ requestId }, keeps),
+    'mobilization.thankRequest': of({ requestId: over }, keeps),
   }
 }

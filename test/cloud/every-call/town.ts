@@ -21,8 +21,8 @@ export async function busyTown(w: World) {
   const meetings = await meetingsOf(w, units, named)
   const asked = await askedOf(w, named, { coming: plans.coming, running: meetings.running })
   const far = { ...(await farThingsOf(w, units, named)), ...(await farPeaceOf(w, units, named)) }
-  const peace = await peaceOf(w, units, named)
   const { far: farTeamId, ...teams } = await teamsSeed(w, units, named)
+  const peace = await peaceOf(w, units, named, teams.squad)
   await endsOf(w, named)
   const imports = await importsOf(w, units, named)
   const people = {

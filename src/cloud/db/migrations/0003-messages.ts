@@ -40,7 +40,8 @@ create table xianfeng.credit (
 
 create table xianfeng.text_check (
   id text primary key,
-  account_id text not null references xianfeng.account,
+  -- null: of a visitor, whom the platform does not know; somebody above looks at it
+  account_id text references xianfeng.account,
   call text not null,
   thing text not null,
   field text not null,

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 
-/** Between call-ups: which numbers were confirmed, who reported where, what they did there. */
+/** Between call-ups: which numbers were confirmed, who reported where, what they did there, who asked for help. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(
@@ -51,6 +51,46 @@ create index on xianfeng.service_record (member_id, day);
 create index on xianfeng.service_record (unit_id, made_at);
 -- a call-up counts once for each of its people
 create unique index service_record_call_up on xianfeng.service_record (source_id, member_id) where source = 'call_up';
+
+-- the code of a village that residents scan
+create table xianfeng.request_form (
+  id text primary key,
+  unit_id text not null references xianfeng.unit,
+  token_hash text not null unique,
+  made_at timestamptz not null,
+  made_by text,
+  closed_at timestamptz
+);
+create unique index request_form_open on xianfeng.request_form (unit_id) where closed_at is null;
+
+-- 村居约请 and 有事请找我
+create table xianfeng.help_request (
+  id text primary key,
+  unit_id text not null references xianfeng.unit,
+  from_kind text not null check (from_kind in ('village','resident')),
+  words text not null,
+  place text not null default '',
+  wanted_on date,
+  -- of a resident, who has no account
+  name text not null default '',
+  phone text not null default '',
+  receipt_hash text unique,
+  state text not null check (state in ('open','accepted','done','thanked','withdrawn','declined')),
+  made_at timestamptz not null,
+  made_by text,
+  team_id text references xianfeng.team,
+  accepted_at timestamptz,
+  accepted_by text,
+  done_at timestamptz,
+  done_by text,
+  done_words text not null default '',
+  thank_words text not null default '',
+  end_words text not null default '',
+  ended_at timestamptz
+);
+create index on xianfeng.help_request (unit_id, made_at);
+create index on xianfeng.help_request (team_id);
+create index on xianfeng.help_request (phone, made_at) where from_kind = 'resident';
 `,
     )
     .execute(db)

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '有事请找我' })
