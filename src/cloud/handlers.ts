@@ -4,6 +4,7 @@ import type { Handlers } from './handler'
 import { homeHandlers } from './home/handlers'
 import { messageHandlers } from './message/handlers'
 import { mobilizationPeaceHandlers } from './mobilization/peace-handlers'
+import { mobilizationHandlers } from './mobilization/handlers'
 import { mobilizationTeamHandlers } from './mobilization/team-handlers'
 import { orgHandlers } from './org/handlers'
 import { recordHandlers } from './record/handlers'
@@ -14,6 +15,7 @@ export const handlers: Handlers = {
   ...homeHandlers,
   ...fileHandlers,
   ...messageHandlers,
+  ...mobilizationHandlers,
   ...mobilizationPeaceHandlers,
   ...orgHandlers,
   ...recordHandlers,

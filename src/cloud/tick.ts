@@ -5,6 +5,10 @@ import { openMakeUps } from './record/make-up-tick'
 import { forgetOldPreviews, readImport } from './org/import-read'
 import { forgetOldCodes, stopForThoseWhoLeft } from './org/tick'
 import { deliverMessages } from './message/deliver'
+import { reachOut } from './mobilization/reach-out'
+import { settleReceipts } from './mobilization/receipts'
+import { makeReports } from './mobilization/report'
+import { auditCallUps, keepCallUps, sealEvents } from './mobilization/watch'
 import { recheckTexts } from './text-check'
 import { shift } from '../domain/clock'
 
@@ -24,10 +28,16 @@ const forgetNonces: Step = async (deps) => {
 
 /** What the passing of time does, in order. */
 const steps: Record<string, Step> = {
+  reachOut: async (deps) => (await reachOut(deps)).did,
+  keepCallUps,
+  settleReceipts,
+  auditCallUps,
   stopForThoseWhoLeft,
   updateLists,
   openMakeUps,
   deliverMessages,
+  sealEvents,
+  makeReports,
   recheckTexts,
   sweepFiles,
   forgetNonces,

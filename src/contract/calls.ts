@@ -3,6 +3,7 @@ import type { activityInputs, ActivityOutputs } from './activity'
 import type { fileInputs, FileOutputs } from './file'
 import type { homeInputs, HomeOutputs } from './home'
 import type { messageInputs, MessageOutputs } from './message'
+import type { mobilizationInputs, MobilizationOutputs } from './mobilization'
 import type { mobilizationTeamInputs, MobilizationTeamOutputs } from './mobilization-teams'
 import type { mobilizationPeaceInputs, MobilizationPeaceOutputs } from './mobilization-peace'
 import type { orgInputs, OrgOutputs } from './org'
@@ -16,6 +17,7 @@ export type Inputs = typeof orgInputs &
   typeof homeInputs &
   typeof fileInputs &
   typeof messageInputs &
+  typeof mobilizationInputs &
   typeof mobilizationPeaceInputs &
   typeof recordInputs &
   typeof recordUpwardInputs &
@@ -28,6 +30,7 @@ export interface Outputs
     HomeOutputs,
     FileOutputs,
     MessageOutputs,
+    MobilizationOutputs,
     MobilizationPeaceOutputs,
     RecordOutputs,
     RecordUpwardOutputs,

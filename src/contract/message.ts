@@ -11,6 +11,8 @@ export type Template =
   | 'makeUp.due' // 补课 waits for the member
   | 'record.remind' // the town reminds the branch of a record that is due
   | 'record.returned' // 退回, with words
+  | 'mobilization.call' // 集结
+  | 'mobilization.news' // a call-up's correction, cancellation, or a line to everybody
 
 const template = v.picklist(
   [
@@ -22,6 +24,8 @@ const template = v.picklist(
     'makeUp.due',
     'record.remind',
     'record.returned',
+    'mobilization.call',
+    'mobilization.news',
   ] satisfies Template[],
   '没有这种消息',
 )

@@ -19,9 +19,10 @@ export type Outcome4 = 'coming' | 'declined' | 'no_answer' | 'wrong_number'
 
 /**
  * The ways to reach somebody. `list`: their squad's leader calls them; `knock`: somebody near goes there; `messenger`:
- * their 带信人; `loudspeaker`: 大喇叭, which tells everybody and proves nothing.
+ * their 带信人; `loudspeaker`: 大喇叭, which tells everybody and proves nothing; `news`: a correction or a cancellation, by
+ * whatever reaches the phone.
  */
-export type Channel = 'wechat' | 'sms' | 'voice' | 'list' | 'knock' | 'messenger' | 'loudspeaker'
+export type Channel = 'wechat' | 'sms' | 'voice' | 'list' | 'knock' | 'messenger' | 'loudspeaker' | 'news'
 
 /** How an answer or an arrival came to us. */
 export type Via = 'app' | 'sms' | 'voice' | 'leader' | 'messenger' | 'paper' | 'code' | 'roll'

@@ -5,6 +5,7 @@ import { fileRules } from './file-rules'
 import { homeRules } from './home-rules'
 import { messageRules } from './message-rules'
 import { mobilizationPeaceRules } from './mobilization-peace-rules'
+import { mobilizationRules } from './mobilization-rules'
 import { mobilizationTeamRules } from './mobilization-team-rules'
 import { orgRules } from './org-rules'
 import { recordRules } from './record-rules'
@@ -16,6 +17,7 @@ export const accessRules: Record<CallName, Rule> = {
   ...homeRules,
   ...fileRules,
   ...messageRules,
+  ...mobilizationRules,
   ...mobilizationPeaceRules,
   ...recordRules,
   ...mobilizationTeamRules,

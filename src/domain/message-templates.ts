@@ -1,7 +1,9 @@
 import type { Day, Instant } from '../contract/fields'
 import type { Template } from '../contract/message'
+import type { CallKind } from '../contract/mobilization-types'
 import { format, instantAt } from './clock'
 import { fit, fitName } from './message-text'
+import { kindMark } from './mobilization-words'
 
 /** The facts of each message, as the call that queues it knows them. Rendering makes them fit WeChat's fields. */
 export interface MessageData {
@@ -13,6 +15,8 @@ export interface MessageData {
   'makeUp.due': { title: string; task: string; dueOn: Day }
   'record.remind': { title: string; unitName: string; dueOn: Day }
   'record.returned': { title: string; unitName: string; words: string }
+  'mobilization.call': { kind: CallKind; title: string; assembleAt: Instant; place: string }
+  'mobilization.news': { kind: CallKind; title: string; assembleAt: Instant; words: string }
 }
 
 /** One field: WeChat's key (its type and a number), its label, and its value. */
@@ -86,6 +90,19 @@ const fieldsOf: { [T in Template]: (data: MessageData[T]) => MessageField[] } = 
     thing(2, '填报单位', d.unitName),
     thing(3, '退回意见', d.words),
   ],
+  // the kind comes first, whatever is cut; nobody is to hurry into danger
+  'mobilization.call': (d) => [
+    thing(1, '事项', `${kindMark[d.kind]}${d.title}`),
+    time(2, '集结时间', d.assembleAt),
+    thing(3, '集结地点', d.place),
+    thing(4, '提示', '先保证自身安全，点开回复能不能来'),
+  ],
+  'mobilization.news': (d) => [
+    thing(1, '事项', `${kindMark[d.kind]}${d.title}`),
+    time(2, '集结时间', d.assembleAt),
+    thing(3, '通知内容', d.words),
+    thing(4, '提示', '先保证自身安全'),
+  ],
 }
 
 /** What each message is called on a page. */
@@ -98,6 +115,8 @@ export const templateNames: Record<Template, string> = {
   'makeUp.due': '补课提醒',
   'record.remind': '上报催办',
   'record.returned': '记录退回',
+  'mobilization.call': '集结通知',
+  'mobilization.news': '集结变更',
 }
 
 /** Every template, in the order a settings page shows them. */

@@ -1,4 +1,4 @@
-import type { Channel, TeamOffice } from '../contract/mobilization-types'
+import type { Channel } from '../contract/mobilization-types'
 import type { Instant } from '../contract/fields'
 import { dayOf, instantAt, shift } from './clock'
 
@@ -90,6 +90,7 @@ export function ladderOf(policy: Policy, bits: number): Rung[] {
     list: true,
     knock: true,
     loudspeaker: true,
+    news: false,
   }
   const meant = (rung: Rung): boolean => {
     if (rung.to === 'leaders') return has(reach.leads)
@@ -97,7 +98,10 @@ export function ladderOf(policy: Policy, bits: number): Rung[] {
     if (rung.to === 'without_phone') return !has(reach.phone) || !has(reach.hears)
     return true
   }
-  const rungs = policy.rungs.filter((rung) => possible[rung.channel] && meant(rung))
+  const rungs = policy.rungs
+    .filter((rung) => possible[rung.channel] && meant(rung))
+    // the same text a minute later tells nobody more; a second call may wake them
+    .filter((rung, i, all) => rung.channel !== 'sms' || all.findIndex((r) => r.channel === 'sms') === i)
   const machine = rungs.some((r) => ['wechat', 'sms', 'voice', 'messenger'].includes(r.channel))
   // nobody waits two minutes for the first human because no machine can reach them
   return machine ? rungs : rungs.map((r, i) => (i === 0 ? { ...r, at: 0 } : r))
@@ -129,19 +133,4 @@ export function stepAfter(
   const next = stepAt(policy, target.reach, step + 1, target.calledAt)
   if (!next) return null
   return { ...next, runAt: refused || next.runAt < now ? now : next.runAt }
-}
-
-/** Who calls the people on a squad's list: the leader while they answer, else who comes next. */
-export function actingLeader(
-  people: { memberId: string; office: TeamOffice; rank: number; answer: string | null }[],
-  leaderMayBeSilent: boolean,
-): string | null {
-  const able = people
-    .filter((p) => p.answer !== 'declined')
-    .sort((a, b) => a.rank - b.rank || a.memberId.localeCompare(b.memberId))
-  const leader = able.find((p) => p.office === 'leader')
-  if (leader && (leader.answer !== null || leaderMayBeSilent)) return leader.memberId
-  const answered = able.filter((p) => p.answer !== null)
-  const next = answered.find((p) => p.office !== 'member') ?? answered[0]
-  return (next ?? able.find((p) => p.office === 'deputy') ?? leader ?? null)?.memberId ?? null
 }

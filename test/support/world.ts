@@ -125,12 +125,21 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
       database.db,
     )
     const eight = instantAt(dayOf(after), '08:00') > after ? dayOf(after) : shiftDay(dayOf(after), 1)
-    const due = [rows[0]?.at, instantAt(eight, '08:00')].filter((at): at is string => !!at && at <= until)
+    const due = [rows[0]?.at, await nextAttempt(after), instantAt(eight, '08:00')].filter((at): at is string => !!at && at <= until)
     return due.sort()[0] ?? null
   }
 
   const sms = fakeSms({ now: () => now })
   const voice = fakeVoice({ now: () => now })
+  /** The next attempt of a call-up; one that waits for its provider's next second is due then. */
+  async function nextAttempt(after: Instant): Promise<Instant | null> {
+    const { rows } = await sql<{ at: Instant | null }>`
+select min(greatest(a.run_at, ${shift(after, 1, 's')}::timestamptz)) as at
+from xianfeng.attempt a join xianfeng.call_up c on c.id = a.call_up_id
+where a.state = 'waiting' and (c.state = 'live' or a.channel = 'news')`.execute(database.db)
+    return rows[0]?.at ?? null
+  }
+
   const made = builders(deps, callAs, wechat)
   return {
     deps,

@@ -139,6 +139,7 @@ export interface MobilizationTables {
     outcome_at: Instant | null
     arrived_at: Instant | null
     arrived_via: Via | null
+    claimed_at: Instant | null
     post_id: string | null
     on_post_at: Instant | null
     safe_at: Instant | null
@@ -160,6 +161,14 @@ export interface MobilizationTables {
     sent_at: Instant | null
     done_at: Instant | null
   }
+  call_news: {
+    call_up_id: string
+    n: number
+    at: Instant
+    kind: 'corrected' | 'cancelled' | 'stood_down' | 'told'
+    words: string
+    by_member_id: string | null
+  }
   call_event: {
     id: Generated<string>
     call_up_id: string
@@ -175,11 +184,12 @@ export interface MobilizationTables {
   callee_use: { phone: string; channel: string; day: Day; n: number }
   receipt: {
     provider: string
-    provider_ref: string
-    kind: string
-    detail: Generated<string>
+    once: string
+    provider_ref: string | null
+    body: Json<object>
     at: Instant
     seen_at: Instant
+    settled: Generated<boolean>
   }
   lesson: {
     id: string

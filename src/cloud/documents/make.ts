@@ -1,3 +1,4 @@
+import { callReportPage } from './call-report'
 import { docxMime, safeFileName, xlsxMime } from '../../domain/file-kinds'
 import { dayOf, shift } from '../../domain/clock'
 import type { Deps } from '../context'
@@ -33,7 +34,13 @@ const html = (text: string) => Promise.resolve(Buffer.from(text, 'utf8'))
 const ofSheet: Record<
   Exclude<
     DocumentJob['what'],
-    'archive' | 'archive_year' | 'service_book' | 'summary' | 'call_sheet' | 'call_sheet_page'
+    | 'archive'
+    | 'archive_year'
+    | 'service_book'
+    | 'summary'
+    | 'call_sheet'
+    | 'call_sheet_page'
+    | 'call_report_page'
   >,
   { called: string; ending: string; mime: string; build(sheet: Sheet): Promise<Uint8Array> }
 > = {
@@ -88,6 +95,10 @@ async function build(deps: Deps, job: DocumentJob): Promise<Built> {
     if (!job.templateId) return { name, mime: xlsxMime, bytes: await summaryXlsx(summary), notes: [] }
     const filled = await fillTemplate(await deps.files.read(job.templateId), summary)
     return { name, mime: xlsxMime, ...filled }
+  }
+  if (job.what === 'call_report_page') {
+    const { title, html: text } = await callReportPage(deps.db, job.callUpId)
+    return { name: safeFileName(`${title}.html`), mime: 'text/html', bytes: await html(text), notes: [] }
   }
   if ('teamId' in job) {
     const at = deps.now()

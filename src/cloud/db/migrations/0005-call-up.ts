@@ -104,6 +104,8 @@ create table xianfeng.target (
   outcome_at timestamptz,
   arrived_at timestamptz,
   arrived_via text,
+  -- a code that came too late: whoever calls the roll confirms it
+  claimed_at timestamptz,
   post_id text,
   on_post_at timestamptz,
   safe_at timestamptz,
@@ -111,7 +113,9 @@ create table xianfeng.target (
   primary key (call_up_id, member_id)
 );
 create index target_squad on xianfeng.target (call_up_id, squad_id);
-create index target_open on xianfeng.target (call_up_id, member_id) where answer is null and arrived_at is null;
+create index target_open on xianfeng.target (call_up_id, member_id)
+  where answer is null and arrived_at is null and released_at is null;
+create index target_phone on xianfeng.target (phone, called_at) where phone <> '';
 create index target_handler on xianfeng.target (handler_id, call_up_id) where handler_id is not null;
 create index target_member on xianfeng.target (member_id, called_at);
 
@@ -137,6 +141,17 @@ create table xianfeng.attempt (
 create index attempt_due on xianfeng.attempt (channel, run_at) where state = 'waiting';
 create index attempt_open on xianfeng.attempt (call_up_id, member_id) where state = 'waiting';
 create index attempt_ref on xianfeng.attempt (provider_ref) where provider_ref is not null;
+
+-- corrections, cancellations and lines to everybody: each reaches all who were contacted
+create table xianfeng.call_news (
+  call_up_id text not null references xianfeng.call_up,
+  n smallint not null,
+  at timestamptz not null,
+  kind text not null check (kind in ('corrected','cancelled','stood_down','told')),
+  words text not null,
+  by_member_id text,
+  primary key (call_up_id, n)
+);
 
 create table xianfeng.call_event (
   id bigint generated always as identity primary key,
@@ -179,13 +194,15 @@ create table xianfeng.callee_use (
 -- a provider may tell us twice, late and out of order
 create table xianfeng.receipt (
   provider text not null,
-  provider_ref text not null,
-  kind text not null,
-  detail text not null default '',
+  once text not null,
+  provider_ref text,
+  body jsonb not null,
   at timestamptz not null,
   seen_at timestamptz not null,
-  primary key (provider, provider_ref, kind, detail)
+  settled boolean not null default false,
+  primary key (provider, once)
 );
+create index on xianfeng.receipt (provider_ref) where not settled;
 create index on xianfeng.receipt (seen_at);
 
 -- what is learnt afterwards, until it is done

@@ -1,0 +1,85 @@
+import { AppError } from '../../contract/errors'
+import { mobilizationAnswerInputs as inputs, type MyCall } from '../../contract/mobilization-answer'
+import type { Place } from '../../domain/access'
+import type { Context } from '../context'
+import { changes, reads } from '../handler'
+import { markOpened, takeAnswers } from './answer-queries'
+import { listMyCalls } from './my-call-queries'
+import { listNews } from './news-queries'
+
+interface CalledPlace extends Place {
+  memberId: string
+}
+
+/** Whom the caller answers for: the one they name, or the one of theirs who was called. @throws not_found */
+async function called(ctx: Context, input: { callUpId: string; memberId?: string }): Promise<CalledPlace> {
+  const own = ctx.user?.members.map((m) => m.memberId) ?? []
+  const wanted = input.memberId ? [input.memberId] : own
+  const [found] = wanted.length ? await listMyCalls(ctx.db, wanted, ctx.at, input.callUpId) : []
+  if (!found) throw new AppError('not_found', '没有找到这次集结')
+  return { path: '', memberId: found.memberId }
+}
+
+async function view(ctx: Context, callUpId: string, memberId: string): Promise<MyCall> {
+  const [row] = await listMyCalls(ctx.db, [memberId], ctx.at, callUpId)
+  if (!row) throw new AppError('not_found', '没有找到这次集结')
+  return whole(ctx, row)
+}
+
+const whole = async (
+  ctx: Context,
+  row: Awaited<ReturnType<typeof listMyCalls>>[number],
+): Promise<MyCall> => ({
+  ...row,
+  forOther: ctx.user!.members.find((m) => m.memberId === row.memberId)?.kind === 'proxy',
+  news: await listNews(ctx.db, row.callUpId),
+  now: ctx.at,
+})
+
+/** The called person's side. */
+export const answerHandlers = {
+  'mobilization.mine': reads<'mobilization.mine'>({
+    input: inputs['mobilization.mine'],
+    async run(ctx) {
+      const own = ctx.user!.members.map((m) => m.memberId)
+      if (!own.length) return []
+      const rows = await listMyCalls(ctx.db, own, ctx.at)
+      const calls: MyCall[] = []
+      for (const row of rows) calls.push(await whole(ctx, row))
+      return calls
+    },
+  }),
+
+  'mobilization.open': changes<'mobilization.open', CalledPlace>({
+    input: inputs['mobilization.open'],
+    place: called,
+    async run(ctx, { callUpId }, { memberId }) {
+      await markOpened(ctx.db, callUpId, memberId, ctx.at)
+      return view(ctx, callUpId, memberId)
+    },
+  }),
+
+  'mobilization.answer': changes<'mobilization.answer', CalledPlace>({
+    input: inputs['mobilization.answer'],
+    place: called,
+    async run(ctx, input, { memberId }) {
+      const { callUpId, answer, note } = input
+      const by = ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? memberId
+      const said = {
+        callUpId,
+        memberId,
+        answer,
+        at: input.at ?? ctx.at,
+        via: 'app' as const,
+        by,
+        etaMinutes: answer === 'declined' ? null : (input.etaMinutes ?? null),
+        reason: answer === 'declined' ? (input.reason ?? 'other') : '',
+        needsRide: answer !== 'declined' && input.needsRide,
+        note,
+      }
+      await takeAnswers(ctx.db, [said], ctx.at)
+      ctx.note(callUpId, { memberId, answer })
+      return view(ctx, callUpId, memberId)
+    },
+  }),
+}

@@ -1,0 +1,107 @@
+import { sql, type Kysely } from 'kysely'
+import type { Instant } from '../../contract/fields'
+import type { CallList, ListLine } from '../../contract/mobilization-answer'
+import { stageOf, type Standing } from '../../domain/mobilization-stage'
+import { labelsOf } from '../../domain/org-names'
+import { reach } from '../../domain/mobilization-ladder'
+import type { Tables } from '../db/schema'
+
+type Db = Kysely<Tables>
+
+interface Row extends Standing {
+  squadId: string
+  squadName: string
+  acting: string | null
+  mine: boolean
+  memberId: string
+  name: string
+  groupName: string
+  birth: string
+  phone: string
+  reach: number
+  messengerName: string | null
+  messengerPhone: string | null
+  etaMinutes: number | null
+  outcome: ListLine['outcome']
+  outcomeAt: Instant | null
+  knock: boolean
+}
+
+/**
+ * Whom somebody has to reach: the squads whose list they keep or lead, whole, and single people who were given to
+ * them. The un-answered come first.
+ */
+export async function callList(
+  db: Db,
+  callUpId: string,
+  who: { own: string[]; teams: string[] },
+): Promise<CallList['squads']> {
+  const { rows } = await sql<Row>`
+select s.squad_id as "squadId", s.name as "squadName", a.name as acting,
+  (s.squad_id = any(${who.teams}::text[]) or s.acting_id = any(${who.own}::text[])) as mine,
+  g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, g.phone, g.reach,
+  b.name as "messengerName", b.phone as "messengerPhone",
+  g.sent_at as "sentAt", g.delivered_at as "deliveredAt", g.opened_at as "openedAt", g.answer, g.arrived_at as "arrivedAt",
+  g.released_at as "releasedAt", g.eta_minutes as "etaMinutes", g.outcome, g.outcome_at as "outcomeAt",
+  exists (select from xianfeng.attempt t where t.call_up_id = g.call_up_id and t.member_id = g.member_id
+    and t.channel = 'knock' and t.state = 'sent') as knock
+from xianfeng.target g
+join xianfeng.call_squad s on s.call_up_id = g.call_up_id and s.squad_id = g.squad_id
+join xianfeng.member m on m.id = g.member_id
+left join xianfeng.member a on a.id = s.acting_id
+left join xianfeng.member b on b.id = g.messenger_id
+where g.call_up_id = ${callUpId} and g.member_id <> all(${who.own}::text[])
+  and (s.squad_id = any(${who.teams}::text[]) or s.acting_id = any(${who.own}::text[]) or g.handler_id = any(${who.own}::text[])
+    or g.messenger_id = any(${who.own}::text[]))
+order by s.name, s.squad_id, (g.answer is not null), g.rank, g.member_id
+limit 1000`.execute(db)
+  const labels = labelsOf(rows)
+  const squads = new Map<string, CallList['squads'][number]>()
+  rows.forEach((row, i) => {
+    const squad = squads.get(row.squadId) ?? {
+      squadId: row.squadId,
+      name: row.squadName,
+      acting: row.acting ?? '',
+      mine: row.mine,
+      lines: [],
+    }
+    squads.set(row.squadId, squad)
+    squad.lines.push({
+      memberId: row.memberId,
+      label: labels[i]!,
+      phone: row.phone,
+      hardOfHearing: !(row.reach & reach.hears),
+      messenger: row.messengerName ? { name: row.messengerName, phone: row.messengerPhone ?? '' } : null,
+      stage: stageOf(row),
+      answer: row.answer,
+      etaMinutes: row.etaMinutes,
+      outcome: row.outcome,
+      outcomeAt: row.outcomeAt,
+      knock: row.knock && row.answer === null,
+    })
+  })
+  return [...squads.values()]
+}
+
+/**
+ * Takes a squad's list over, with everybody on it who has not answered.
+ *
+ * @param teams the squads and corps that the taker leads; null: command, who may take any
+ */
+export async function takeSquad(
+  db: Db,
+  given: { callUpId: string; squadId: string; by: string; at: Instant; teams: string[] | null },
+): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+with squad as (
+  update xianfeng.call_squad set acting_id = ${given.by}
+  where call_up_id = ${given.callUpId} and squad_id = ${given.squadId}
+    and (${given.teams}::text[] is null or squad_id = any(${given.teams}::text[]) or corps_id = any(${given.teams}::text[]))
+  returning squad_id),
+people as (
+  update xianfeng.target g set handler_id = ${given.by}, handler_since = ${given.at} from squad
+  where g.call_up_id = ${given.callUpId} and g.squad_id = squad.squad_id and g.answer is null and g.arrived_at is null
+    and g.member_id <> ${given.by})
+select count(*)::int as n from squad`.execute(db)
+  return rows[0]!.n > 0
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import { AppError } from '../../contract/errors'
+import { mobilizationLaunchInputs as inputs } from '../../contract/mobilization-launch'
+import { sayTime } from '../../domain/clock'
+import type { Context } from '../context'
+import { changes } from '../handler'
+import { note } from './answer-queries'
+import { checkTeams, loadCall, type CallPlace } from './call-queries'
+import { actorOf } from './draft-view'
+import { standDownSquads } from './end-queries'
+import { freeze } from './freeze-queries'
+import { broadcast } from './news'
+import { providersOf } from './providers'
+import { policyAt } from '../../domain/mobilization-ladder'
+
+/** A call-up that goes on, locked. */
+const lockLive = async (ctx: Context, { callUpId }: { callUpId: string }): Promise<CallPlace> => {
+  const place = await loadCall(ctx, callUpId, 'lock')
+  return place
+}
+
+const checkGoesOn = ({ call }: CallPlace) => {
+  if (call.state !== 'live' && call.state !== 'stood_down')
+    throw new AppError('conflict', '这次集结已经结束了')
+}
+
+/** What command does while it goes on. */
+export const changeHandlers = {
+  'mobilization.addTeams': changes<'mobilization.addTeams', CallPlace>({
+    input: inputs['mobilization.addTeams'],
+    place: lockLive,
+    async run(ctx, { callUpId, teamIds }, place) {
+      checkGoesOn(place)
+      await checkTeams(ctx, place.path, teamIds)
+      const speeds = providersOf(ctx)
+      // the night may have begun since: who is called now is called by the rules of now
+      const policy = { ...policyAt(ctx.at, speeds) }
+      await ctx.db
+        .updateTable('call_up')
+        .set({ state: 'live', team_ids: [...new Set([...place.call.team_ids, ...teamIds])] })
+        .where('id', '=', callUpId)
+        .execute()
+      const people = await freeze(ctx.db, {
+        callUpId,
+        teamIds,
+        policy,
+        wechat: speeds.wechat > 0,
+        at: ctx.at,
+      })
+      ctx.note(callUpId, { teamIds, people })
+      ctx.wake()
+      return { people }
+    },
+  }),
+
+  'mobilization.standDown': changes<'mobilization.standDown', CallPlace>({
+    input: inputs['mobilization.standDown'],
+    place: lockLive,
+    async run(ctx, { callUpId, squadIds }, place) {
+      checkGoesOn(place)
+      if (!squadIds)
+        await ctx.db.updateTable('call_up').set({ state: 'stood_down' }).where('id', '=', callUpId).execute()
+      // told first: whoever is stood down is among those who were contacted
+      await broadcast(ctx, callUpId, 'stood_down', '人够了，原地待命，不用出发')
+      const stood = await standDownSquads(ctx.db, callUpId, squadIds ?? null, ctx.at)
+      await note(ctx.db, {
+        callUpId,
+        at: ctx.at,
+        kind: 'stood_down',
+        by: actorOf(ctx),
+        detail: { squadIds: stood },
+      })
+      ctx.note(callUpId, { stoodDown: stood.length })
+      return null
+    },
+  }),
+
+  'mobilization.cancel': changes<'mobilization.cancel', CallPlace>({
+    input: inputs['mobilization.cancel'],
+    place: lockLive,
+    async run(ctx, { callUpId, why }, place) {
+      checkGoesOn(place)
+      const by = actorOf(ctx)
+      await broadcast(ctx, callUpId, 'cancelled', `取消：${why}`)
+      await ctx.db
+        .updateTable('call_up')
+        .set({ state: 'cancelled', ended_at: ctx.at, ended_by: by, end_why: why })
+        .where('id', '=', callUpId)
+        .execute()
+      await note(ctx.db, { callUpId, at: ctx.at, kind: 'cancelled', by, detail: { why } })
+      ctx.note(callUpId, { cancelled: true })
+      ctx.wake()
+      return null
+    },
+  }),
+
+  'mobilization.correct': changes<'mobilization.correct', CallPlace>({
+    input: inputs['mobilization.correct'],
+    place: lockLive,
+    async run(ctx, { callUpId, version, place: to, assembleAt, bring }, place) {
+      checkGoesOn(place)
+      const { call } = place
+      if (call.version !== version) throw new AppError('conflict', '别人刚改过，请看新的内容')
+      if (assembleAt && assembleAt <= ctx.at)
+        throw new AppError('invalid', '集结时间要在现在以后', 'assembleAt')
+      const words = [
+        to && to !== call.place && `地点改到${to}`,
+        assembleAt && assembleAt !== call.assemble_at && `时间改为${sayTime(assembleAt, ctx.at)}`,
+        bring && bring !== call.bring && `带${bring}`,
+      ].filter(Boolean)
+      if (!words.length) throw new AppError('invalid', '没有要改的')
+      await ctx.db
+        .updateTable('call_up')
+        .set({
+          place: to ?? call.place,
+          assemble_at: assembleAt ?? call.assemble_at,
+          bring: bring ?? call.bring,
+          version: sql`version + 1`,
+        })
+        .where('id', '=', callUpId)
+        .execute()
+      await broadcast(ctx, callUpId, 'corrected', `更正：${words.join('，')}`)
+      ctx.note(callUpId, { corrected: words.length })
+      return { version: version + 1 }
+    },
+  }),
+
+  'mobilization.tellAll': changes<'mobilization.tellAll', CallPlace>({
+    input: inputs['mobilization.tellAll'],
+    place: lockLive,
+    async run(ctx, { callUpId, words }, place) {
+      checkGoesOn(place)
+      return { people: await broadcast(ctx, callUpId, 'told', words) }
+    },
+  }),
+
+  'mobilization.close': changes<'mobilization.close', CallPlace>({
+    input: inputs['mobilization.close'],
+    place: lockLive,
+    async run(ctx, { callUpId }, place) {
+      checkGoesOn(place)
+      const by = actorOf(ctx)
+      await ctx.db
+        .updateTable('call_up')
+        .set({ state: 'closed', ended_at: ctx.at, ended_by: by })
+        .where('id', '=', callUpId)
+        .execute()
+      await ctx.db
+        .updateTable('target')
+        .set({ released_at: ctx.at })
+        .where('call_up_id', '=', callUpId)
+        .where('arrived_at', 'is not', null)
+        .where('released_at', 'is', null)
+        .execute()
+      await note(ctx.db, { callUpId, at: ctx.at, kind: 'closed', by })
+      ctx.note(callUpId, { closed: true })
+      ctx.wake()
+      return null
+    },
+  }),
+}

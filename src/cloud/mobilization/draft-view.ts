@@ -1,0 +1,61 @@
+import type { CallDraft } from '../../contract/mobilization-launch'
+import { blocked, breakGlassFrom, oneIsEnough } from '../../domain/mobilization-launch'
+import type { Context } from '../context'
+import { namesOf } from './name-queries'
+import { countCallable, type CallPlace } from './call-queries'
+import { providersOf } from './providers'
+
+/** The member who acts. An office is always somebody's own. */
+export const actorOf = (ctx: Context): string =>
+  ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? ctx.user!.roles[0]!.memberId
+
+/** A draft as whoever composes or releases it sees it. */
+export async function draftView(ctx: Context, { call, unit, path }: CallPlace): Promise<CallDraft> {
+  const { people } = await countCallable(ctx.db, call.team_ids, providersOf(ctx).wechat > 0, ctx.at)
+  const names = await namesOf(ctx.db, [call.made_by, call.asked_by])
+  const enough = oneIsEnough(unit.kind, people)
+  const own = call.asked_by === actorOf(ctx)
+  const why = blocked(
+    {
+      kind: call.kind,
+      state: call.state,
+      unit: unit.kind,
+      assembleAt: call.assemble_at,
+      people,
+      askedBy: call.asked_by,
+      askedAt: call.asked_at,
+    },
+    ctx.at,
+  )
+  const asked = call.state === 'asked'
+  return {
+    callUpId: call.id,
+    version: call.version,
+    unitId: unit.unitId,
+    unitName: unit.name,
+    path,
+    kind: call.kind,
+    state: call.state,
+    title: call.title,
+    words: call.words,
+    place: call.place,
+    latitude: call.latitude,
+    longitude: call.longitude,
+    assembleAt: call.assemble_at,
+    bring: call.bring,
+    teamIds: call.team_ids,
+    need: call.need,
+    posts: call.posts,
+    madeBy: names.get(call.made_by) ?? '',
+    askedBy: (call.asked_by && names.get(call.asked_by)) || '',
+    askedAt: call.asked_at,
+    breakGlassFrom: call.asked_at && breakGlassFrom(call.kind, call.asked_at),
+    oneIsEnough: enough,
+    may: {
+      ask: call.state === 'draft' && !enough && !why,
+      release: !why && (asked ? !own || enough : call.state === 'draft' && enough),
+      breakGlass: asked && own && !enough && !why,
+    },
+    blocked: call.state === 'draft' || asked ? why : '',
+  }
+}

@@ -1,0 +1,138 @@
+import { AppError } from '../../contract/errors'
+import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
+import { can } from '../../domain/access'
+import { kindWords } from '../../domain/mobilization-words'
+import { sayTime } from '../../domain/clock'
+import type { Context } from '../context'
+import { changes } from '../handler'
+import { markOutcome, note, takeAnswers, type Said } from './answer-queries'
+import { loadCall, type CallPlace } from './call-queries'
+import { actorOf } from './draft-view'
+import { callList, takeSquad } from './call-list-queries'
+import { loadTarget } from './my-call-queries'
+
+const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx, callUpId)
+
+/** Command may; so may who leads the person's squad or corps, keeps its list, or has to reach this very person. */
+async function mayReach(ctx: Context, at: CallPlace, memberId: string) {
+  const target = await loadTarget(ctx.db, at.call.id, memberId)
+  const own = ctx.user!.members.map((m) => m.memberId)
+  const commands = can(ctx.user, 'mobilization.cancel', at)
+  const theirs =
+    target &&
+    (at.teams?.includes(target.squadId) ||
+      (target.corpsId && at.teams?.includes(target.corpsId)) ||
+      own.includes(target.handlerId ?? '') ||
+      own.includes(target.actingId ?? '') ||
+      own.includes(target.messengerId ?? ''))
+  if (!target || !(commands || theirs)) throw new AppError('not_found', '没有找到这个人，可能已经换人联系')
+  return {
+    target,
+    via: own.includes(target.messengerId ?? '') ? ('messenger' as const) : ('leader' as const),
+  }
+}
+
+/** The people who reach people: lists, calls, the loudspeaker, paper. */
+export const listHandlers = {
+  // opening it shows whole numbers, so it is an act, and audited
+  'mobilization.list': changes<'mobilization.list', CallPlace>({
+    input: inputs['mobilization.list'],
+    place,
+    async run(ctx, { callUpId }, { call, teams }) {
+      const own = ctx.user!.members.map((m) => m.memberId)
+      const squads = await callList(ctx.db, callUpId, { own, teams: teams ?? [] })
+      const shown = squads.flatMap((s) => s.lines).filter((l) => l.phone).length
+      ctx.note(callUpId, { numbers: shown })
+      if (shown)
+        await note(ctx.db, {
+          callUpId,
+          at: ctx.at,
+          kind: 'looked',
+          by: actorOf(ctx),
+          detail: { numbers: shown },
+        })
+      return {
+        callUpId,
+        kind: call.kind,
+        title: call.title,
+        script: `这是${kindWords[call.kind]}：${call.title}。${sayTime(call.assemble_at, ctx.at)}前到${call.place}。先保证自身安全，能来吗？`,
+        squads,
+        now: ctx.at,
+      }
+    },
+  }),
+
+  'mobilization.outcome': changes<'mobilization.outcome', CallPlace>({
+    input: inputs['mobilization.outcome'],
+    place,
+    async run(ctx, { callUpId, memberId, outcome, at }, found) {
+      const { target, via } = await mayReach(ctx, found, memberId)
+      const by = actorOf(ctx)
+      const when = at && at < ctx.at ? (at < target.calledAt ? target.calledAt : at) : ctx.at
+      await markOutcome(ctx.db, { callUpId, memberId, outcome, at: when, by }, ctx.at)
+      if (outcome === 'coming' || outcome === 'declined')
+        await takeAnswers(ctx.db, [{ callUpId, memberId, answer: outcome, at: when, via, by }], ctx.at)
+      ctx.note(callUpId, { memberId, outcome })
+      return null
+    },
+  }),
+
+  'mobilization.takeList': changes<'mobilization.takeList', CallPlace>({
+    input: inputs['mobilization.takeList'],
+    place,
+    async run(ctx, { callUpId, squadId }, found) {
+      const by = actorOf(ctx)
+      const commands = can(ctx.user, 'mobilization.cancel', found)
+      const taken = await takeSquad(ctx.db, {
+        callUpId,
+        squadId,
+        by,
+        at: ctx.at,
+        teams: commands ? null : found.teams!,
+      })
+      if (!taken) throw new AppError('not_found', '没有找到这个支队')
+      await note(ctx.db, { callUpId, at: ctx.at, kind: 'took_list', by, detail: { squadId } })
+      ctx.note(callUpId, { squadId })
+      return null
+    },
+  }),
+
+  'mobilization.loudspeaker': changes<'mobilization.loudspeaker', CallPlace>({
+    input: inputs['mobilization.loudspeaker'],
+    place,
+    async run(ctx, { callUpId, place: where, at }, { call }) {
+      const when = at && at < ctx.at ? at : ctx.at
+      await note(ctx.db, {
+        callUpId,
+        at: ctx.at,
+        kind: 'loudspeaker',
+        by: actorOf(ctx),
+        detail: { place: where, at: when },
+      })
+      return {
+        words: `${kindWords[call.kind]}通知，${kindWords[call.kind]}通知：${call.title}。先锋队员请先保证自身安全，${sayTime(call.assemble_at, ctx.at)}前到${call.place}集合。能来不能来，请给队长回个话。`,
+      }
+    },
+  }),
+
+  'mobilization.paper': changes<'mobilization.paper', CallPlace>({
+    input: inputs['mobilization.paper'],
+    place,
+    async run(ctx, { callUpId, rows }, found) {
+      const by = actorOf(ctx)
+      const refused: { memberId: string; why: string }[] = []
+      const said: Said[] = []
+      for (const { memberId, answer, at } of rows) {
+        const reached = await mayReach(ctx, found, memberId).catch(() => null)
+        if (!reached) refused.push({ memberId, why: '不在您的名单上' })
+        else if (at > ctx.at) refused.push({ memberId, why: '时间还没到' })
+        else if (at < reached.target.calledAt) refused.push({ memberId, why: '时间在发出集结以前' })
+        else if (!answer) refused.push({ memberId, why: '没有填能来还是不能来' })
+        else said.push({ callUpId, memberId, answer, at, via: 'paper', by })
+      }
+      if (said.length) await takeAnswers(ctx.db, said, ctx.at)
+      ctx.note(callUpId, { paper: said.length })
+      return { taken: said.length, refused }
+    },
+  }),
+}

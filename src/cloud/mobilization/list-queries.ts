@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { CallUpLine } from '../../contract/mobilization-launch'
+import type { Context } from '../context'
+
+/** Call-ups of a unit and below, newest first. `after` is the id of the last one that was shown. */
+export async function listCallUps(
+  ctx: Context,
+  path: string,
+  after: string | undefined,
+  limit: number,
+): Promise<{ items: CallUpLine[]; next?: string }> {
+  const { rows } = await sql<CallUpLine>`
+select c.id as "callUpId", c.kind, c.state, c.title, u.name as "unitName", c.released_at as "releasedAt",
+  c.ended_at as "endedAt", coalesce(n.people, 0) as people, coalesce(n.coming, 0) as coming, coalesce(n.arrived, 0) as arrived
+from xianfeng.call_up c join xianfeng.unit u on u.id = c.unit_id
+left join lateral (
+  select count(*)::int as people, count(*) filter (where answer in ('coming', 'late'))::int as coming,
+    count(arrived_at)::int as arrived
+  from xianfeng.target g where g.call_up_id = c.id) n on true
+where starts_with(u.path, ${path}) and (${after ?? null}::text is null or c.id < ${after ?? null})
+order by c.id desc limit ${limit + 1}`.execute(ctx.db)
+  return { items: rows.slice(0, limit), next: rows.length > limit ? rows[limit - 1]!.callUpId : undefined }
+}
+
+/** Whoever commands a level above, and hears of what is released without a second pair of eyes. */
+export async function listOverseers(ctx: Context, path: string, but: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select distinct r.member_id as id
+from xianfeng.role_term r join xianfeng.unit u on u.id = r.unit_id
+where r.role in ('commander', 'town_office') and starts_with(${path}, u.path) and r.member_id <> ${but}
+  and r.from_day <= ${ctx.today}::date and (r.to_day is null or r.to_day >= ${ctx.today}::date)`.execute(
+    ctx.db,
+  )
+  return rows.map((row) => row.id)
+}

@@ -1,0 +1,114 @@
+import type { Parsed } from '../../contract/calls'
+import type { Launched } from '../../contract/mobilization-launch'
+import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
+import { estimate } from '../../domain/mobilization-estimate'
+import { policyAt } from '../../domain/mobilization-ladder'
+import type { Context } from '../context'
+import { enqueue } from '../outbox'
+import { note } from './answer-queries'
+import { countCallable, endOverlappingDrills, type CallPlace } from './call-queries'
+import { makeBuckets } from './claim-queries'
+import { actorOf } from './draft-view'
+import { freeze } from './freeze-queries'
+import { listOverseers } from './list-queries'
+import { broadcast } from './news'
+import { providersOf } from './providers'
+
+/**
+ * Releases a call-up: one transaction freezes people, squads, wording, policy and forecast, and the first wave starts
+ * with its commit. Pressing twice releases once.
+ *
+ * @throws what checkRelease throws
+ */
+export async function release(
+  ctx: Context,
+  { callUpId, breakGlass }: Parsed<'mobilization.release'>,
+  { call, unit, path }: CallPlace,
+): Promise<Launched> {
+  const speeds = providersOf(ctx)
+  const policy = policyAt(ctx.at, speeds)
+  const by = actorOf(ctx)
+  const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
+  const asking = {
+    kind: call.kind,
+    state: call.state,
+    unit: unit.kind,
+    assembleAt: call.assemble_at,
+    people: counted.people,
+    askedBy: call.asked_by,
+    askedAt: call.asked_at,
+  }
+  checkRelease(asking, by, breakGlass, ctx.at)
+  const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people })
+  const alone = oneIsEnough(unit.kind, counted.people) || call.asked_by === by
+  await makeBuckets(ctx.db, speeds, ctx.at)
+  await ctx.db
+    .updateTable('call_up')
+    .set({
+      state: 'live',
+      released_by: by,
+      released_at: ctx.at,
+      break_glass: call.asked_by === by ? (breakGlass ?? null) : null,
+      policy: JSON.stringify(policy),
+      forecast: JSON.stringify(forecast),
+    })
+    .where('id', '=', callUpId)
+    .execute()
+  await note(ctx.db, {
+    callUpId,
+    at: ctx.at,
+    kind: 'released',
+    by,
+    detail: {
+      kind: call.kind,
+      title: call.title,
+      place: call.place,
+      unitName: unit.name,
+      need: call.need,
+      posts: call.posts,
+      reachedBy: policy.reachedBy,
+      assembledBy: policy.assembledBy,
+      forecast: forecast.at,
+      askedBy: call.asked_by,
+      breakGlass: breakGlass ?? null,
+    },
+  })
+  const people = await freeze(ctx.db, {
+    callUpId,
+    teamIds: call.team_ids,
+    policy,
+    wechat: speeds.wechat > 0,
+    at: ctx.at,
+  })
+  if (call.kind === 'real')
+    for (const drill of await endOverlappingDrills(ctx.db, callUpId, ctx.at)) {
+      await note(ctx.db, { callUpId: drill, at: ctx.at, kind: 'cancelled', by, detail: { why: '转入实战' } })
+      await broadcast(ctx, drill, 'cancelled', '演练中止，转入实战，听新通知')
+    }
+  if (alone) await tellAbove(ctx, { callUpId, path, people, breakGlass, call })
+  ctx.note(callUpId, { people, alone, breakGlass: !!breakGlass })
+  ctx.wake()
+  return { callUpId, people, releasedAt: ctx.at }
+}
+
+/** Nobody else looked before it went out: the level above hears of it at once. */
+async function tellAbove(
+  ctx: Context,
+  given: { callUpId: string; path: string; people: number; breakGlass?: string; call: CallPlace['call'] },
+) {
+  const { call } = given
+  const words = given.breakGlass
+    ? `应急放行 ${given.people} 人：${given.breakGlass}`
+    : `本村自行集结 ${given.people} 人`
+  const above = await listOverseers(ctx, given.path, actorOf(ctx))
+  await enqueue(
+    ctx,
+    above.map((memberId) => ({
+      key: `mobilization:${given.callUpId}:released:${memberId}`,
+      memberId,
+      template: 'mobilization.news' as const,
+      data: { kind: call.kind, title: call.title, assembleAt: call.assemble_at, words },
+      page: `pages/mobilization/board/index?id=${given.callUpId}`,
+    })),
+  )
+}

@@ -1,0 +1,13 @@
+import { mobilizationAnswerInputs, type MobilizationAnswerOutputs } from './mobilization-answer'
+import { mobilizationBoardInputs, type MobilizationBoardOutputs } from './mobilization-board'
+import { mobilizationLaunchInputs, type MobilizationLaunchOutputs } from './mobilization-launch'
+
+/** A call-up, from the draft to the report. */
+export const mobilizationInputs = {
+  ...mobilizationLaunchInputs,
+  ...mobilizationAnswerInputs,
+  ...mobilizationBoardInputs,
+}
+
+export interface MobilizationOutputs
+  extends MobilizationLaunchOutputs, MobilizationAnswerOutputs, MobilizationBoardOutputs {}

@@ -1,0 +1,55 @@
+import type { CallKind, CallState } from '../contract/mobilization-types'
+import { AppError } from '../contract/errors'
+import type { Instant } from '../contract/fields'
+import type { UnitKind } from '../contract/org-units'
+import { shift } from './clock'
+import { isNight } from './mobilization-ladder'
+
+/** The second person has this long before the first is offered to release a drill or a test alone, in seconds. */
+const secondPerson = 60
+/** A village's own call-up of so many needs one authorised person, and the town is told at once. */
+export const villageSize = 30
+
+/** One authorised person is enough. Source: the county's plan. */
+export const oneIsEnough = (unit: UnitKind, people: number): boolean =>
+  (unit === 'branch' || unit === 'committee') && people <= villageSize
+
+/** From when the first person may release it alone, with a reason. A real one is not held up by a missing signature. */
+export const breakGlassFrom = (kind: CallKind, askedAt: Instant): Instant =>
+  kind === 'real' ? askedAt : shift(askedAt, secondPerson, 's')
+
+export interface Asking {
+  kind: CallKind
+  state: CallState
+  unit: UnitKind
+  assembleAt: Instant
+  people: number
+  askedBy: string | null
+  askedAt: Instant | null
+}
+
+/** What keeps a call-up from being released now, in words; '' when nothing does. */
+export function blocked(call: Asking, now: Instant): string {
+  if (call.kind !== 'real' && isNight(now)) return '22:00 到 6:00 不演练'
+  if (!call.people) return '选的支队里现在没有能叫的人'
+  if (call.assembleAt <= now) return '集结时间已经过了'
+  return ''
+}
+
+/**
+ * May this person release it?
+ *
+ * @param by the member who presses
+ * @param reason of somebody who releases alone (应急放行)
+ * @throws conflict or invalid, in words
+ */
+export function checkRelease(call: Asking, by: string, reason: string | undefined, now: Instant): void {
+  if (call.state !== 'asked' && call.state !== 'draft') throw new AppError('conflict', '这次集结已经放行了')
+  const why = blocked(call, now)
+  if (why) throw new AppError('invalid', why)
+  if (oneIsEnough(call.unit, call.people)) return
+  if (call.state === 'draft' || !call.askedAt) throw new AppError('conflict', '请先提交，由第二个人放行')
+  if (call.askedBy !== by) return
+  if (!reason) throw new AppError('forbidden', '要由第二个人放行；等不及时可以写明原因应急放行')
+  if (now < breakGlassFrom(call.kind, call.askedAt)) throw new AppError('conflict', '先等第二个人 60 秒')
+}
