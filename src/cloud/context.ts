@@ -35,6 +35,8 @@ export interface Deps {
   origin: string
   /** a demo database: personas may sign in, a tray shows what would have been sent */
   demo: boolean
+  /** whoever looks at a call-up's board within a second of each other sees the same one: set where many look */
+  sharesBoards?: boolean
   /** signs sessions and file links; made at the first start and kept in the database */
   key: string
 }

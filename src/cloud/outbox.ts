@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../contract/fields'
 import type { Template } from '../contract/message'
 import type { MessageData } from '../domain/message-templates'
-import { politeTime } from '../domain/message-hours'
+import { isUrgent, politeTime } from '../domain/message-hours'
 import type { Context } from './context'
 
 /*
@@ -23,7 +23,7 @@ import type { Context } from './context'
  * | an unknown errcode                                               | waiting   | as busy, so an alarm in the end |
  * | 40001, 40014, 42001: token                                       | –         | renewed, asked again at once    |
  * | preparing it throws                                              | waiting   | pushed ahead; alarm each time   |
- * | 22:00 to 7:00                                                    | waiting   | goes out from 7:30              |
+ * | 22:00 to 7:00, and it is not of a call-up                        | waiting   | goes out from 7:30              |
  * | the host dies between WeChat's answer and our mark               | waiting   | sent again after a 2 min lease  |
  *
  * So delivery is at least once. Several accounts may stand for a member (本人 and 代办): each is sent its own, the
@@ -49,6 +49,8 @@ export type OutboxRow = {
 
 type Queue = Pick<Context, 'db' | 'at' | 'newId' | 'wake'>
 
+const hourOf = (template: Template, at: Instant) => (isUrgent(template) ? at : politeTime(at))
+
 /** How many rows one insert carries; a row has nine parameters and PostgreSQL takes 65,535. */
 const rowsAtOnce = 1000
 
@@ -64,7 +66,7 @@ export async function enqueue(ctx: Queue, rows: OutboxRow[]): Promise<void> {
     template: row.template,
     data: JSON.stringify(row.data),
     page: row.page ?? '',
-    run_at: politeTime(row.runAt && row.runAt > ctx.at ? row.runAt : ctx.at),
+    run_at: hourOf(row.template, row.runAt && row.runAt > ctx.at ? row.runAt : ctx.at),
     expires_at: row.expiresAt ?? null,
     made_at: ctx.at,
   }))

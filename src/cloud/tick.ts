@@ -15,6 +15,9 @@ import { shift } from '../domain/clock'
 /** One thing that the passing of time does. Returns how much it did. */
 export type Step = (deps: Deps) => Promise<number>
 
+/** How long one turn makes attempts of call-ups. */
+const reachSeconds = 20
+
 /** How long a lost reply can be asked for again. */
 const nonceDays = 7
 
@@ -28,7 +31,8 @@ const forgetNonces: Step = async (deps) => {
 
 /** What the passing of time does, in order. */
 const steps: Record<string, Step> = {
-  reachOut: async (deps) => (await reachOut(deps)).did,
+  // what is due later has clocks of its own; the other steps do not wait for a county to be reached
+  reachOut: async (deps) => (await reachOut(deps, shift(deps.now(), reachSeconds, 's'))).did,
   keepCallUps,
   settleReceipts,
   auditCallUps,

@@ -1,5 +1,5 @@
 import { dispatch } from '../cloud/api'
-import { cloudDeps } from './cloud-deps'
+import { cloudDeps, wakingLeft } from './cloud-deps'
 import { makeId } from './ids'
 
 interface Event {
@@ -15,11 +15,13 @@ export async function main(event: Event) {
   const requestId = makeId()
   if (!openid) return { ok: false, code: 'unauthenticated', message: '请在微信里打开', requestId }
   const deps = await cloudDeps()
-  return dispatch(deps, String(event.call), event.input, {
+  const answer = await dispatch(deps, String(event.call), event.input, {
     sessionId: null,
     openid,
     edition: 'weapp',
     requestId,
     nonce: typeof event.nonce === 'string' ? event.nonce.slice(0, 64) : null,
   })
+  await wakingLeft()
+  return answer
 }

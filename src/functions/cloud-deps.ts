@@ -4,6 +4,7 @@ import { tick } from '../cloud/tick'
 import { openPostgres } from './database'
 import { databaseFiles } from './database-files'
 import { makeDeps } from './host-deps'
+import { waker } from './wake'
 
 let built: Promise<Deps> | null = null
 
@@ -19,6 +20,12 @@ export function cloudDeps(): Promise<Deps> {
   return built
 }
 
+const waking = waker(() => made!)
+let made: Deps | null = null
+
+/** Until a waking of the clock is on its way: an instance is frozen once its answer is out. */
+export const wakingLeft = waking.left
+
 async function build(): Promise<Deps> {
   const environment = process.env
   const database = openPostgres(environment.DATABASE_URL ?? '', 1)
@@ -33,9 +40,10 @@ async function build(): Promise<Deps> {
     },
     origin: environment.ORIGIN ?? '',
     demo: false,
-    // the timer's function drains within the minute; here what is due goes out with the call that made it due
-    wake: () => void tick(deps),
+    // without an address of our own the timer's function finds it within the minute
+    wake: environment.ORIGIN ? waking.wake : () => void tick(deps),
     environment,
   })
+  made = deps
   return deps
 }

@@ -6,9 +6,13 @@ import type { Deps } from '../cloud/context'
 import { readToken } from '../cloud/session'
 import { sql } from 'kysely'
 import { addFileRoutes } from './host-files'
+import { addHook } from './host-hook'
+import { addMetrics } from './host-metrics'
+import { addLive } from './host-live'
 import { addPages } from './host-pages'
 import { makeLimiter, sessionLimit, visitorLimit } from './limits'
 import { makeId } from './ids'
+import { addWake } from './wake'
 
 const cookie = 'xianfeng_session'
 /** the same bound as a cloud function's, so that nothing works here only */
@@ -19,6 +23,12 @@ export interface HostOptions {
   pagesDir?: string
   /** behind our own proxy the caller's address is in X-Forwarded-For */
   trustProxy: boolean
+  /** the secret in the address where SMS and voice providers tell us things; absent: there is none */
+  hookSecret?: string
+  /** lets another function wake the clock here */
+  wakes?: boolean
+  /** whoever asks for /metrics must say this; absent: there are none */
+  metricsToken?: string
 }
 
 /** The server: calls, files, and the browser edition's pages. */
@@ -85,6 +95,11 @@ export function makeApp(deps: Deps, options: HostOptions): Hono {
     return c.json(answer, 200, { 'cache-control': 'no-store' })
   })
 
+  // a browser sends the cookie of its own site only (SameSite); another site's page cannot read the answer
+  addLive(app, deps, (c) => readToken(deps.key, getCookie(c, cookie)))
+  addHook(app, deps, options.hookSecret)
+  addMetrics(app, deps, options.metricsToken)
+  if (options.wakes) addWake(app, deps)
   addFileRoutes(app, deps)
   addPages(app, deps, options.pagesDir)
   return app

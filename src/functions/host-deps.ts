@@ -87,6 +87,7 @@ export async function makeDeps(outside: Outside): Promise<Deps> {
     log,
     origin,
     demo,
+    sharesBoards: true,
     key: await loadKey(database),
   }
 }

@@ -8,13 +8,12 @@ import { fillDemo, isDemoOrEmpty } from '../cloud/demo/fill'
 import { listPersonas } from '../cloud/org/session-queries'
 import { rosterLimits } from '../cloud/sheets/limits'
 import { readSheet } from '../cloud/sheets/read-sheet'
-import { keepTime, readRosters } from '../cloud/tick'
 import { diskFiles } from './disk-files'
 import { lockDirectory, openEmbedded } from './embedded'
 import { openPostgres, type Database } from './database'
 import { makeApp } from './host-app'
+import { hostClock } from './host-clock'
 import { makeDeps } from './host-deps'
-import { turns } from './turns'
 
 const environment = process.env
 const port = Number(environment.PORT ?? 8620)
@@ -22,8 +21,6 @@ const bind = environment.HOST ?? '127.0.0.1'
 const dataDir = path.resolve(environment.DATA_DIR ?? '.data')
 const origin = environment.ORIGIN ?? `http://127.0.0.1:${port}`
 const pagesDir = path.resolve(environment.H5_DIR ?? 'dist/h5')
-/** messages and reminders are due to the minute; this is how late they may be */
-const tickSeconds = 15
 
 /** The demo town's people, as a branch exports them. */
 const sampleRoster = async () =>
@@ -63,36 +60,41 @@ async function main() {
   await migrate(database.db)
   await checkCanary(database.db)
 
-  // a message never waits for a large roster that is being read
-  const clock = turns(() => keepTime(deps))
-  const reading = turns(() => readRosters(deps))
-  const wake = () => {
-    clock.wake()
-    reading.wake()
-  }
+  const clock = hostClock(() => deps)
   const demo = await isDemo(database)
   const files = diskFiles(path.join(dataDir, 'files'))
   const documents: Documents = {
     // the libraries that write .docx and .xlsx are loaded at the first export
     make: async (job) => (await import('../cloud/documents/make')).makeDocument(deps, job),
   }
-  const deps: Deps = await makeDeps({ database, files, documents, origin, demo, wake, environment })
+  const deps: Deps = await makeDeps({
+    database,
+    files,
+    documents,
+    origin,
+    demo,
+    wake: clock.wake,
+    environment,
+  })
   if (demo) await fillDemo(deps, sampleRoster, (words) => void process.stdout.write(`${words}\n`))
 
-  const app = makeApp(deps, { pagesDir, trustProxy: environment.TRUST_PROXY === '1' })
+  const app = makeApp(deps, {
+    pagesDir,
+    trustProxy: environment.TRUST_PROXY === '1',
+    hookSecret: environment.HOOK_SECRET,
+    metricsToken: environment.METRICS_TOKEN,
+  })
   const server = serve({ fetch: app.fetch, port, hostname: bind })
   await listening(server)
-  const timer = setInterval(wake, tickSeconds * 1000)
-  wake()
+  clock.start()
   await announce()
 
   let stopping = false
   const stop = () => {
     if (stopping) process.exit(1)
     stopping = true
-    clearInterval(timer)
     server.close(async () => {
-      await Promise.all([clock.idle(), reading.idle()])
+      await clock.stop()
       await database.close()
       process.exit(0)
     })

@@ -8,6 +8,6 @@ import { throughGateway, type GatewayRequest } from './gateway'
  */
 export async function main(event: GatewayRequest) {
   const deps = await cloudDeps()
-  const app = makeApp(deps, { trustProxy: true })
+  const app = makeApp(deps, { trustProxy: true, hookSecret: process.env.HOOK_SECRET, wakes: true })
   return throughGateway(event, (request) => app.fetch(request))
 }

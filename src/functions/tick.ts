@@ -1,5 +1,5 @@
-import { tick } from '../cloud/tick'
 import { cloudDeps } from './cloud-deps'
+import { runClock } from './wake'
 
-/** The cloud function `tick`: a timer calls it every minute, and `wake` in between. */
-export const main = async () => tick(await cloudDeps())
+/** The cloud function `tick`: a timer calls it every minute; what falls due in between is done in the same run. */
+export const main = async () => runClock(await cloudDeps())

@@ -33,12 +33,12 @@ export async function deliverMessages(deps: Deps): Promise<number> {
   for (;;) {
     const at = deps.now()
     // what was due before the night and missed it waits for the morning too
-    if (politeTime(at) !== at) return done
+    const urgentOnly = politeTime(at) !== at
     if (at > shift(started, secondsARun, 's')) {
       deps.wake()
       return done
     }
-    const messages = await claimDue(deps.db, at, batch, leaseMinutes)
+    const messages = await claimDue(deps.db, at, batch, leaseMinutes, urgentOnly)
     if (!messages.length) return done
     const queue = [...messages]
     const worker = async () => {

@@ -2,6 +2,8 @@ import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Template } from '../../contract/message'
 import { shift } from '../../domain/clock'
+import { isUrgent } from '../../domain/message-hours'
+import { templates } from '../../domain/message-templates'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -27,12 +29,14 @@ export async function claimDue(
   at: Instant,
   n: number,
   leaseMinutes: number,
+  urgentOnly = false,
 ): Promise<ClaimedMessage[]> {
   const { rows } = await sql<ClaimedMessage>`
 update xianfeng.outbox set leased_until = ${shift(at, leaseMinutes, 'm')}, tries = tries + 1
 where id in (
   select id from xianfeng.outbox
   where state = 'waiting' and run_at <= ${at} and (leased_until is null or leased_until <= ${at})
+    and (not ${urgentOnly} or template = any(${templates.filter(isUrgent)}::text[]))
   order by run_at, id limit ${n} for update skip locked)
 returning id, template, data, page, member_id, expires_at, tries, why`.execute(db)
   return rows

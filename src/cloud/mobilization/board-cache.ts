@@ -15,6 +15,7 @@ const kept = new Map<string, { at: number; key: string; board: Promise<Shared> }
  * The board, made once a second however many look. A change of the call-up itself shows at once.
  */
 export async function boardOf(ctx: Context, place: CallPlace): Promise<Shared> {
+  if (!ctx.sharesBoards) return makeBoard(ctx, place)
   const { call } = place
   const now = msOf(ctx.at)
   const key = `${ctx.key} ${call.state} ${call.version} ${call.headcount_at}`
