@@ -18,9 +18,9 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
   const words = '换了一截管子'
   const hours = { day: '2026-03-01', quarters: 6, what: '清渠' }
   return {
-    'mobilization.readiness': of({ unitId }, ['leader', ...confirms]),
-    'mobilization.readinessTasks': of({ unitId }, ['leader', ...confirms]),
-    'mobilization.confirmPhone': of({ memberId: shi.memberId }, confirms),
+    'mobilization.readiness': of({ unitId }, ['leader', 'commander', ...confirms]),
+    'mobilization.readinessTasks': of({ unitId }, ['leader', 'commander', ...confirms]),
+    'mobilization.confirmPhone': of({ memberId: shi.memberId }, ['commander', ...confirms]),
 
     'mobilization.reportPlaces': of({ memberId, search: '双清' }, ['member', ...keeps]),
     'mobilization.reportIn': of({ memberId, unitId: t.units.second.id }, ['member', ...keeps]),

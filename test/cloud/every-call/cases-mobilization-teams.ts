@@ -3,7 +3,7 @@ import { of, type Cases } from './case'
 import { committee, offices, signedIn } from './personas'
 import type { BusyTown, Who } from './town'
 
-const keeps: Who[] = [...committee, 'village', ...offices]
+const keeps: Who[] = [...committee, 'village', 'commander', ...offices]
 /** 刘长顺 leads the squad */
 const looks: Who[] = ['leader', ...keeps]
 const saysFor: Who[] = ['proxy', 'leader', ...committee, 'village']

@@ -1,6 +1,7 @@
 import type { CallName } from '../../../src/contract/calls'
 import { activityCases } from './cases-activity'
 import { memberCases } from './cases-members'
+import { mobilizationCallCases } from './cases-mobilization-call'
 import { mobilizationTeamCases } from './cases-mobilization-teams'
 import { mobilizationPeaceCases } from './cases-mobilization-peace'
 import { orgCases } from './cases-org'
@@ -15,6 +16,7 @@ export const casesOf = (t: BusyTown): Cases<CallName> => ({
   ...memberCases(t),
   ...activityCases(t),
   ...otherCases(t),
+  ...mobilizationCallCases(t),
   ...mobilizationPeaceCases(t),
   ...recordCases(t),
   ...mobilizationTeamCases(t),

@@ -58,6 +58,7 @@ export function thingAt(path: Path): string {
   if (/member|guest|person|host|messenger/i.test(key)) return 'memberId'
   if (/file|template/i.test(key)) return 'fileId'
   if (/^(parentId|toUnitId|intoId|branches|defaultBranchId|unitIds?)$/.test(key)) return 'unitId'
-  if (/^(corpsId|insteadOf)$/.test(key)) return 'teamId'
+  if (/^squadIds?$/.test(key)) return 'squadId'
+  if (/^(teamIds?|corpsId|insteadOf)$/.test(key)) return 'teamId'
   return key
 }

@@ -16,6 +16,7 @@ export const everyone: Who[] = [
   'organiser',
   'secretary',
   'village',
+  'commander',
   'town',
   'county',
   'admin',

@@ -43,6 +43,7 @@ export async function peopleOf(w: World, { first: at, ...units }: Units) {
   const office = { at: units.offices }
   const village = await w.member('郑书平', { ...office, role: 'secretary', roleAt: units.village })
   const town = await w.member('何永明', { ...office, role: 'town_office', roleAt: units.town })
+  const commander = await w.member('林岩', { ...office, role: 'commander', roleAt: units.town })
   const county = await w.member('冯雪', { ...office, role: 'county_office', roleAt: units.county })
   const admin = await w.member('韩立', { ...office, role: 'admin', roleAt: units.county })
 
@@ -54,7 +55,7 @@ export async function peopleOf(w: World, { first: at, ...units }: Units) {
   const newPhone = await accountOnly(w, 'openid-li-new')
   return {
     ...{ secretary, organiser, leader, clerk, li, wu, old, dead, ended, neighbour },
-    ...{ village, town, county, admin, charlie, charlieSecretary, farOffice, proxy, newPhone },
+    ...{ village, commander, town, county, admin, charlie, charlieSecretary, farOffice, proxy, newPhone },
   }
 }
 

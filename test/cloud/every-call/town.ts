@@ -3,6 +3,7 @@ import type { World } from '../../support/world'
 import { askedOf, importsOf } from './town-asked'
 import { farThingsOf } from './town-far'
 import { farPeaceOf, peaceOf } from './town-mobilization-peace'
+import { callUpsOf, farCallUpsOf } from './town-mobilization-call'
 import { teamsSeed } from './town-mobilization-teams'
 import { endsOf, peopleOf, unitsOf } from './town-people'
 import { meetingsOf, plansOf } from './town-work'
@@ -24,6 +25,8 @@ export async function busyTown(w: World) {
   const { far: farTeamId, ...teams } = await teamsSeed(w, units, named)
   const peace = await peaceOf(w, units, named, teams.squad)
   await endsOf(w, named)
+  const callUps = await callUpsOf(w, units, named, { squad: teams.squad, other: peace.squadId })
+  const farCallUps = await farCallUpsOf(w, units, named)
   const imports = await importsOf(w, units, named)
   const people = {
     visitor: { ...w.visitor(), sessionId: null } as Caller,
@@ -40,6 +43,7 @@ export async function busyTown(w: World) {
     organiser: named.organiser as Caller,
     secretary: named.secretary as Caller,
     village: named.village as Caller,
+    commander: named.commander as Caller,
     town: named.town as Caller,
     county: named.county as Caller,
     admin: named.admin as Caller,
@@ -48,9 +52,10 @@ export async function busyTown(w: World) {
     units,
     named,
     people,
-    far: { ...far, teamId: farTeamId },
+    far: { ...far, ...farCallUps, teamId: farTeamId },
     teams,
     peace,
+    callUps,
     ...plans,
     ...meetings,
     ...asked,
