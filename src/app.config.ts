@@ -117,6 +117,7 @@ export default defineAppConfig({
         'reports/index',
         'requests/index',
         'ask/index',
+        'drills/index',
       ],
     },
   ],

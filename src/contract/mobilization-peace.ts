@@ -1,3 +1,4 @@
+import { mobilizationDrillInputs, type MobilizationDrillOutputs } from './mobilization-drills'
 import { mobilizationReadinessInputs, type MobilizationReadinessOutputs } from './mobilization-readiness'
 import { mobilizationRequestInputs, type MobilizationRequestOutputs } from './mobilization-requests'
 import { mobilizationServiceInputs, type MobilizationServiceOutputs } from './mobilization-service'
@@ -7,7 +8,12 @@ export const mobilizationPeaceInputs = {
   ...mobilizationReadinessInputs,
   ...mobilizationServiceInputs,
   ...mobilizationRequestInputs,
+  ...mobilizationDrillInputs,
 }
 
 export interface MobilizationPeaceOutputs
-  extends MobilizationReadinessOutputs, MobilizationServiceOutputs, MobilizationRequestOutputs {}
+  extends
+    MobilizationReadinessOutputs,
+    MobilizationServiceOutputs,
+    MobilizationRequestOutputs,
+    MobilizationDrillOutputs {}

@@ -33,6 +33,8 @@ export interface Settings {
   talksPerYear: number
   /** the day of the following month by which a record is submitted */
   submitDueDay: number
+  /** how often a squad may be called out for practice in a quarter */
+  drillsPerQuarter: number
   /** from this age on nobody is put into a squad by a filter, unless they volunteer */
   calledUpTo: number
 }

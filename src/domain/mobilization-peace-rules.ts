@@ -47,4 +47,7 @@ export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule
   'mobilization.declineRequest': confirms,
   'mobilization.withdrawRequest': keeps,
   'mobilization.thankRequest': keeps,
+
+  'mobilization.drillPlan': either(answersFor, keeps),
+  'mobilization.saveDrillPlan': answersFor,
 }

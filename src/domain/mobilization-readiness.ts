@@ -175,7 +175,10 @@ export function readinessTasks(
   return [
     ...v.stale.map((p) => task('phones', callerOf(p), `打电话给${p.name}，核对号码`, p)),
     ...v.unreached.map((p) => task('phones', branch, `给${p.name}登记电话，或请人带信`, p)),
-    ...v.short.map((p) => task('messages', p.name, '打开小程序，点一次“允许提醒”', p)),
+    // one task for all of them: a list of ten would hide what else there is
+    ...(v.short.length
+      ? [task('messages', v.leader?.name ?? branch, `请${names(v.short)}打开小程序，点一次“允许提醒”`)]
+      : []),
     ...(v.leader ? [] : [task('leaders', branch, '定一名支队长')]),
     ...(v.deputies.length ? [] : [task('leaders', branch, '定一名副支队长')]),
     ...(idle.length ? [task('leaders', branch, `${names(idle)}暂不参加，先定好谁带队`)] : []),

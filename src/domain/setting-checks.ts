@@ -63,5 +63,6 @@ export const settingChecks: Record<SettingKey, Check> = {
   lessonsPerYear: whole(0, 12),
   talksPerYear: whole(0, 12),
   submitDueDay: whole(1, 28),
+  drillsPerQuarter: whole(0, 12),
   calledUpTo: whole(30, 100),
 }

@@ -122,6 +122,13 @@ export const settingDefinitions: { [K in SettingKey]: Definition<K> } = {
     fallback: 10,
     say: (n) => `次月 ${n} 号`,
   },
+  drillsPerQuarter: {
+    name: '演练次数',
+    meaning: '每个支队一季度最多演练几次',
+    by: 'above',
+    fallback: 1,
+    say: (n) => (n ? `一季度最多 ${n} 次` : '不演练'),
+  },
   calledUpTo: {
     name: '支队年龄',
     meaning: '满这个岁数的不自动编入支队，自愿的除外',

@@ -106,7 +106,7 @@ describe('a squad’s lines', () => {
     expect(tasks.map((t) => [t.who, t.what, t.mayConfirm])).toEqual([
       ['苗青', '打电话给田野，核对号码', false],
       ['田野', '打电话给石头，核对号码', true],
-      ['李建国', '打开小程序，点一次“允许提醒”', false],
+      ['田野', '请李建国打开小程序，点一次“允许提醒”', false],
     ])
     expect(new Set(tasks.map((t) => t.key)).size).toBe(tasks.length)
   })

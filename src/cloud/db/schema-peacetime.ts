@@ -1,7 +1,9 @@
 import type { Generated } from 'kysely'
 import type { Day, Instant } from '../../contract/fields'
+import type { PlannedDrill } from '../../contract/mobilization-drills'
 import type { RequestState } from '../../contract/mobilization-requests'
 import type { ReportState, ServiceState } from '../../contract/mobilization-service'
+import type { Json } from './schema'
 
 /** The rows of peacetime: what teams do between call-ups. */
 export interface PeacetimeTables {
@@ -63,5 +65,13 @@ export interface PeacetimeTables {
     thank_words: Generated<string>
     end_words: Generated<string>
     ended_at: Instant | null
+  }
+  drill_plan: {
+    unit_id: string
+    year: number
+    version: number
+    items: Json<PlannedDrill[]>
+    saved_at: Instant
+    saved_by: string | null
   }
 }

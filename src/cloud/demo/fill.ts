@@ -3,6 +3,7 @@ import type { Sheet } from '../../contract/org-import'
 import type { Deps } from '../context'
 import type { Tables } from '../db/schema'
 import { makeHistory } from './history'
+import { makePeacetime } from './peacetime'
 import { makeTeams } from './teams'
 import { makeTown } from './town'
 
@@ -47,6 +48,7 @@ export async function fillDemo(
     if (done % 27 === 0) say(`  十二个月的组织生活 ${Math.round((100 * done) / of)}%`)
   })
   await makeTeams(deps, town)
+  await makePeacetime(deps, town)
   await mark(db, 'filled')
 }
 

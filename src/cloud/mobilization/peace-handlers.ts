@@ -1,3 +1,4 @@
+import { drillHandlers } from './drill-handlers'
 import { readinessHandlers } from './readiness-handlers'
 import { reportInHandlers } from './report-in-handlers'
 import { requestFormHandlers } from './request-form-handlers'
@@ -11,4 +12,5 @@ export const mobilizationPeaceHandlers = {
   ...serviceHandlers,
   ...requestHandlers,
   ...requestFormHandlers,
+  ...drillHandlers,
 }

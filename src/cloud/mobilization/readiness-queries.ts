@@ -32,7 +32,8 @@ interface Row {
 }
 
 /**
- * The squads of a unit and of everything beneath it with their people, in order of name.
+ * The squads of a unit and of everything beneath it with their people, in order of name; a squad of the town all of
+ * whose people are of one branch is that branch's too.
  *
  * @param only these teams and the squads of these corps; null: all
  */
@@ -60,7 +61,12 @@ left join lateral (
   select true as bound, max(cr.left_count) as credits from xianfeng.binding b
   left join xianfeng.credit cr on cr.account_id = b.account_id and cr.template = ${callTemplate}
   where b.member_id = m.id and b.state = 'active' having count(*) > 0) b on true
-where t.kind = 'squad' and t.ended_at is null and starts_with(u.path, ${given.path})
+where t.kind = 'squad' and t.ended_at is null and (starts_with(u.path, ${given.path}) or (
+    exists (select from xianfeng.team_member x where x.team_id = t.id and x.to_at is null)
+    and not exists (
+      select from xianfeng.team_member x join xianfeng.member xm on xm.id = x.member_id
+      join xianfeng.unit xu on xu.id = xm.unit_id
+      where x.team_id = t.id and x.to_at is null and not starts_with(xu.path, ${given.path}))))
   and (${given.only}::text[] is null or t.id = any(${given.only}::text[]) or t.parent_id = any(${given.only}::text[]))
 order by c.name nulls first, t.name, t.id, tm.rank, m.pinyin, m.id`.execute(ctx.db)
   const squads = new Map<string, Squad>()

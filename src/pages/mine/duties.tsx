@@ -53,6 +53,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
           onTap={to('mobilization/readiness')}
         />
       )}
+      {may('mobilization.drillPlan') && (
+        <Row
+          start={<Icon name="calendar" />}
+          title="演练计划"
+          note="哪个支队、哪个月、练什么"
+          onTap={to('mobilization/drills')}
+        />
+      )}
       {may('mobilization.reports') && (
         <Row
           start={<Icon name="people" />}

@@ -16,6 +16,7 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
   const memberId = li.memberId
   const { requestId, taken, over, open, known, token, receipt, need } = t.peace.requests
   const words = '换了一截管子'
+  const planned = { month: '2026-05', teamIds: [t.peace.requests.teamId], what: '夜间点名' }
   const hours = { day: '2026-03-01', quarters: 6, what: '清渠' }
   return {
     'mobilization.readiness': of({ unitId }, ['leader', 'commander', ...confirms]),
@@ -52,5 +53,11 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
     'mobilization.declineRequest': of({ requestId: open, words }, confirms),
     'mobilization.withdrawRequest': of({ requestId }, keeps),
     'mobilization.thankRequest': of({ requestId: over }, keeps),
+
+    'mobilization.drillPlan': of({ unitId, year: 2026 }, ['commander', ...keeps]),
+    'mobilization.saveDrillPlan': of({ unitId, year: 2026, version: 0, items: [planned] }, [
+      'commander',
+      ...confirms,
+    ]),
   }
 }

@@ -91,6 +91,17 @@ create table xianfeng.help_request (
 create index on xianfeng.help_request (unit_id, made_at);
 create index on xianfeng.help_request (team_id);
 create index on xianfeng.help_request (phone, made_at) where from_kind = 'resident';
+
+-- 演练计划: [{month, teamIds, what}]
+create table xianfeng.drill_plan (
+  unit_id text not null references xianfeng.unit,
+  year smallint not null,
+  version integer not null,
+  items jsonb not null,
+  saved_at timestamptz not null,
+  saved_by text,
+  primary key (unit_id, year)
+);
 `,
     )
     .execute(db)

@@ -57,7 +57,11 @@ function SquadCard({ squad }: { squad: SquadReadiness }) {
           key={line.kind}
           title={line.name}
           note={line.words}
-          end={<Tag tone={line.ok ? 'done' : 'now'}>{line.ok ? '好' : '要补'}</Tag>}
+          end={
+            <Tag tone={line.ok ? 'done' : 'waiting'} icon={line.ok ? 'check' : 'alert'}>
+              {line.ok ? '好' : '要补'}
+            </Tag>
+          }
         />
       ))}
     </Card>

@@ -20,7 +20,7 @@ const groups: { title: string; keys: SettingView['key'][] }[] = [
   { title: '请假和应到', keys: ['leaveNeedsApproval', 'leavesDue', 'attendanceFloor'] },
   { title: '一年几次', keys: ['lessonsPerYear', 'talksPerYear'] },
   { title: '记录和上报', keys: ['lateEntryDays', 'submitDueDay'] },
-  { title: '应急支队', keys: ['calledUpTo'] },
+  { title: '应急支队', keys: ['calledUpTo', 'drillsPerQuarter'] },
 ]
 
 /** From when, and whose word it is; a change to come is said too. */

@@ -1,0 +1,58 @@
+import { sql } from 'kysely'
+import { dayOf, shift, shiftDay } from '../../domain/clock'
+import type { Deps } from '../context'
+import type { DemoTown } from './history'
+import { makeVoices, type Voice } from './voice'
+
+/** Somebody of a branch of the demo who leads a squad; null: nobody does. */
+async function leaderIn(deps: Deps, unitId: string): Promise<(Voice & { teamId: string }) | null> {
+  const { rows } = await sql<Voice & { teamId: string }>`
+select tm.member_id as "memberId", a.openid, t.id as "teamId"
+from xianfeng.team t
+join xianfeng.team_member tm on tm.team_id = t.id and tm.to_at is null and tm.office = 'leader'
+join xianfeng.binding b on b.member_id = tm.member_id and b.kind = 'self' and b.state = 'active'
+join xianfeng.account a on a.id = b.account_id
+join xianfeng.member m on m.id = tm.member_id
+where m.unit_id = ${unitId} and t.kind = 'squad' and t.ended_at is null
+order by t.name, t.id limit 1`.execute(deps.db)
+  return rows[0] ?? null
+}
+
+/** What goes on between call-ups in the first branch: somebody reported in, hours wait, help was asked and given. */
+export async function makePeacetime(deps: Deps, town: DemoTown): Promise<void> {
+  const voices = makeVoices(deps)
+  const now = deps.now()
+  const [branch, next] = town.branches
+  const [helper, other] = branch?.members ?? []
+  if (!branch || !next || !helper || !other) return
+  const unitId = branch.id
+  const day = shiftDay(dayOf(now), -3)
+
+  voices.at(shift(now, -4, 'd'))
+  const { secretary } = branch
+  await voices.call(secretary, 'mobilization.setRequestForm', { unitId, open: true })
+  const report = { memberId: helper.memberId, unitId: next.id, note: '会修水管，周末有空' }
+  const { reportId } = await voices.call(helper, 'mobilization.reportIn', report)
+  await voices.call(next.secretary, 'mobilization.confirmReportIn', { reportId, accept: true })
+  const asked = { unitId, words: '帮三户老人清理屋檐积雪，要六个人', place: '东渠边' }
+  const { requestId } = await voices.call(secretary, 'mobilization.request', asked)
+
+  voices.at(shift(now, -2, 'd'))
+  const there = { unitId: next.id, day, quarters: 6, what: '给独居老人修水管' }
+  await voices.call(helper, 'mobilization.addService', { memberIds: [helper.memberId], ...there })
+  const here = { unitId, day, quarters: 10, what: '东渠清淤' }
+  const memberIds = [helper.memberId, other.memberId]
+  await voices.call(secretary, 'mobilization.addService', { memberIds, ...here })
+  const leader = await leaderIn(deps, unitId)
+  if (leader) {
+    const { teamId } = leader
+    await voices.call(leader, 'mobilization.acceptRequest', { requestId, teamId })
+    await voices.call(leader, 'mobilization.finishRequest', { requestId, words: '三户都清好了' })
+  }
+
+  voices.at(shift(now, -1, 'h'))
+  await voices.call(secretary, 'mobilization.request', {
+    ...{ unitId, words: '送两位老人去镇卫生院复查', place: '二组' },
+    wantedOn: shiftDay(dayOf(now), 2),
+  })
+}
