@@ -49,8 +49,13 @@ export function withOffices<T extends Candidate>(people: T[]): (T & { office: Te
     .sort((a, b) => order.indexOf(a.office) - order.indexOf(b.office))
 }
 
-/** 双清村第一党支部 → 双清村第一: what is left when everybody knows that it is a branch. */
-const shortName = (unitName: string) => unitName.replace(/(党)?(总)?支部$|党(工)?委$/, '') || unitName
+/** 双清村第一党支部 → 双清村一支部, 花溪村东片党支部 → 花溪村东片: short, as people say it. */
+const shortName = (unitName: string) =>
+  unitName.match(/第[一二三四五六七八九十]+党?支部$/)
+    ? unitName.replace(/第([^第]+?)党?支部$/, '$1支部')
+    : bare(unitName)
+
+const bare = (unitName: string) => unitName.replace(/(党)?(总)?支部$|党(工)?委$/, '') || unitName
 
 const byPlace = (a: Candidate, b: Candidate): number => {
   const [x, y] = [a, b].map((p) => [p.unitName, p.unitId, groupKey(p.groupName), p.pinyin, p.memberId])
@@ -66,7 +71,7 @@ function runs<T>(list: T[], keyOf: (item: T) => string): T[][] {
 }
 
 /** The fewest people that make a squad of their own; fewer join their branch's others. */
-const least = 3
+const least = 5
 
 /** The 党小组 of one branch; those too small for a squad stand together. */
 function groupsOf<T extends Candidate>(people: T[]): T[][] {
@@ -98,7 +103,7 @@ export function proposeSquads<T extends Candidate>(
     groupsOf(branch).flatMap((group) => {
       const { unitName, groupName } = group[0]!
       const same = group.every((p) => p.groupName === groupName) && groupName !== ''
-      const called = `${shortName(unitName)}${same ? groupName.replace(/党?小?组$/, '组') : ''}`
+      const called = `${shortName(unitName)}${same ? groupName.replace(/^第/, '').replace(/党?小?组$/, '组') : ''}`
       return cut(group, given.size).map((squad, i, all) => ({
         name: `${called}${all.length > 1 ? `第${numeral(i + 1)}` : ''}支队`,
         place: '',

@@ -29,9 +29,9 @@ describe('squads by place', () => {
     ]
     const squads = proposeSquads(people, { by: 'place', size: 10 })
     expect(squads.map((s) => [s.name, s.people.length])).toEqual([
-      ['双清村第一第一组第一支队', 6],
-      ['双清村第一第一组第二支队', 6],
-      ['双清村第一第二组支队', 7],
+      ['双清村一支部一组第一支队', 6],
+      ['双清村一支部一组第二支队', 6],
+      ['双清村一支部二组支队', 7],
       ['花溪村东片支队', 4],
     ])
   })
@@ -41,10 +41,16 @@ describe('squads by place', () => {
     expect(sizes(proposeSquads(people, { by: 'place', size: 10 }))).toEqual([10])
   })
 
+  it('put small 党小组 together under the name of the branch', () => {
+    const people = ['一组', '二组', '三组'].flatMap((groupName) => some(3, { groupName }))
+    const squads = proposeSquads(people, { by: 'place', size: 10 })
+    expect(squads.map((s) => [s.name, s.people.length])).toEqual([['双清村一支部支队', 9]])
+  })
+
   it('count 党小组 as people do: 第十 after 第九', () => {
-    const people = ['第十党小组', '第二党小组', '第九党小组'].flatMap((groupName) => some(3, { groupName }))
+    const people = ['第十党小组', '第二党小组', '第九党小组'].flatMap((groupName) => some(5, { groupName }))
     const names = proposeSquads(people, { by: 'place', size: 10 }).map((s) => s.name)
-    expect(names).toEqual(['双清村第一第二组支队', '双清村第一第九组支队', '双清村第一第十组支队'])
+    expect(names).toEqual(['双清村一支部二组支队', '双清村一支部九组支队', '双清村一支部十组支队'])
   })
 })
 

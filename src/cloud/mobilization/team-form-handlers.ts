@@ -78,7 +78,7 @@ export const teamFormHandlers = {
         words: sayProposal({
           people: squads.reduce((n, s) => n + s.people.length, 0),
           squads: squads.length,
-          leftOut: leftOut.length,
+          leftOut: leftOut.filter((p) => p.why !== 'placed').length,
           asked: asked.length,
         }),
       }

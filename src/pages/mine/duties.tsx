@@ -33,7 +33,7 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
         <Row
           start={<Icon name="shield" />}
           title="支队名册"
-          note="兵团、支队，谁带队，今天能参加几人"
+          note="谁带队，今天能参加几人"
           onTap={to('mobilization/teams')}
         />
       )}

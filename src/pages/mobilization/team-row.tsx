@@ -2,10 +2,18 @@ import type { TeamLine } from '../../contract/mobilization-teams'
 import { go } from '../../client/go'
 import { Icon, Row, Tag } from '../../ui/parts'
 
-/** One team: its name, who leads it, how many can come. `strong`: the corps itself above its squads. */
-export function TeamRow({ team, strong, where }: { team: TeamLine; strong?: boolean; where?: boolean }) {
+/** One team: its name, who leads it, how many can come. `strong`: the corps itself above its squads; `where`: what it is part of, unless in sight. */
+export function TeamRow({
+  team,
+  strong,
+  where,
+}: {
+  team: TeamLine
+  strong?: boolean
+  where?: string | false
+}) {
   const leader = team.heads.find((h) => h.office === 'leader')
-  const note = [where && team.unitName, !strong && leader?.name, team.words].filter(Boolean).join(' · ')
+  const note = [where, !strong && leader?.name, team.words].filter(Boolean).join(' · ')
   return (
     <Row
       start={strong && <Icon name="people" />}

@@ -93,7 +93,7 @@ export default function Form() {
                 value={by}
                 onChange={(v) => filter({ by: v })}
                 options={[
-                  { value: 'place', words: '按支部、党小组' },
+                  { value: 'place', words: '按地方' },
                   { value: 'filter', words: '平均分' },
                 ]}
               />

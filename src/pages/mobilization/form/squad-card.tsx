@@ -2,8 +2,9 @@ import { useState } from 'react'
 import type { ProposedPerson } from '../../../contract/mobilization-teams'
 import { officeWords } from '../../../domain/mobilization-teams-words'
 import { choose } from '../../../ui/ask'
-import { Box, LineInput, Tap } from '../../../ui/elements'
+import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
+import { Bit } from '../../../ui/lead'
 import { Card, Row, Tag } from '../../../ui/parts'
 import { withSquad, type Plan, type PlannedSquad } from './plan'
 
@@ -54,10 +55,14 @@ export function SquadCard({
   }
 
   return (
-    <Card title={squad.name || '没有名称'} end={`${squad.people.length} 人`}>
-      <Tap className="bit" label={`${squad.name} ${open ? '收起' : '展开'}`} onTap={() => setOpen(!open)}>
-        {open ? '收起' : '展开，改名称、地点、人员'}
-      </Tap>
+    <Card
+      title={squad.name || '没有名称'}
+      end={
+        <Bit label={`${squad.name} ${open ? '收起' : '改'}`} onTap={() => setOpen(!open)}>
+          {open ? '收起' : `${squad.people.length} 人，改`}
+        </Bit>
+      }
+    >
       {!open && (
         <Box className="note">
           {leader ? `支队长 ${leader.label}；` : '还没有支队长；'}

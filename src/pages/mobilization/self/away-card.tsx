@@ -3,7 +3,7 @@ import { today } from '../../../client/today'
 import { sayDay, shiftDay } from '../../../domain/clock'
 import { awayWords } from '../../../domain/mobilization-teams-words'
 import { Chips } from '../../../ui/chips'
-import { ChooseTime, LineInput } from '../../../ui/elements'
+import { Box, ChooseTime, LineInput } from '../../../ui/elements'
 import { Field, Segments } from '../../../ui/forms'
 import { Card } from '../../../ui/parts'
 import type { Said } from './said'
@@ -42,7 +42,7 @@ export function AwayCard({
         ]}
       />
       {said.away && (
-        <>
+        <Box className="strips">
           <Field
             label="为什么"
             error={error('awayWhy')}
@@ -70,19 +70,21 @@ export function AwayCard({
               options={spans}
               onChange={(n) => onChange({ untilDay: n ? shiftDay(today(), Number(n)) : '' })}
             />
-            <ChooseTime
-              label="到哪天"
-              kind="date"
-              value={said.untilDay}
-              onChange={(untilDay) => onChange({ untilDay })}
-            />
+            {said.untilDay !== '' && (
+              <ChooseTime
+                label="到哪天"
+                kind="date"
+                value={said.untilDay}
+                onChange={(untilDay) => onChange({ untilDay })}
+              />
+            )}
           </Field>
           {own && (
             <Field label="记一笔（可以不填）" note="只有自己看得到。">
               <LineInput label="记一笔" value={said.note} onChange={(note) => onChange({ note })} max={60} />
             </Field>
           )}
-        </>
+        </Box>
       )}
     </Card>
   )

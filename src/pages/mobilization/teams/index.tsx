@@ -47,7 +47,7 @@ export default function Teams() {
                   kind="search"
                   value={search}
                   onChange={setSearch}
-                  placeholder="支队名、姓名或拼音首字母"
+                  placeholder="支队名或姓名"
                   max={30}
                 />
               </Box>
@@ -77,7 +77,11 @@ export default function Teams() {
             {squads.length > 0 && (
               <Card title={corps.length ? '单独的支队' : '支队'} end={`${squads.length} 个`}>
                 {squads.map((s) => (
-                  <TeamRow key={s.teamId} team={s} where={s.unitName !== unitName} />
+                  <TeamRow
+                    key={s.teamId}
+                    team={s}
+                    where={s.corpsName || (s.unitName !== unitName && s.unitName)}
+                  />
                 ))}
               </Card>
             )}
