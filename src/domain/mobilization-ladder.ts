@@ -60,18 +60,30 @@ export const isNight = (at: Instant): boolean => {
   return at >= instantAt(day, '22:00') || at < instantAt(day, '06:00')
 }
 
-/** What holds for a call-up released at an instant, with the providers that are switched on (0: off). */
-export function policyAt(at: Instant, perSecond: Policy['perSecond']): Policy {
+/** 应急: knocking begins sooner, and a number may be used more often. */
+const knockInEmergency = 180
+const perCalleeOrdinary = { sms: 5, voice: 3 }
+const perCalleeInEmergency = { sms: 15, voice: 8 }
+
+/**
+ * What holds for a call-up released at an instant.
+ *
+ * @param perSecond what the providers that are switched on take; 0: off
+ * @param emergency the unit is in 应急: other templates and limits
+ */
+export function policyAt(at: Instant, perSecond: Policy['perSecond'], emergency = false): Policy {
   const night = isNight(at)
   const on = (rung: Rung) =>
     (rung.channel !== 'sms' || perSecond.sms > 0) && (rung.channel !== 'voice' || perSecond.voice > 0)
   return {
-    rungs: (night ? byNight : byDay).filter(on),
+    rungs: (night ? byNight : byDay)
+      .filter(on)
+      .map((rung) => (emergency && rung.channel === 'knock' ? { ...rung, at: knockInEmergency } : rung)),
     leaderAnswersWithin: 90,
     reachedBy: 600,
     assembledBy: 3600,
     perSecond,
-    perCallee: { sms: 5, voice: night ? 1 : 2 },
+    perCallee: emergency ? perCalleeInEmergency : perCalleeOrdinary,
     night,
   }
 }

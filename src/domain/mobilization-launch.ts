@@ -10,9 +10,13 @@ const secondPerson = 60
 /** A village's own call-up of so many needs one authorised person, and the town is told at once. */
 export const villageSize = 30
 
-/** One authorised person is enough. Source: the county's plan. */
-export const oneIsEnough = (unit: UnitKind, people: number): boolean =>
-  (unit === 'branch' || unit === 'committee') && people <= villageSize
+/**
+ * One authorised person is enough: for a village's own few, and where 应急 has been declared, which took a second
+ * decision already. Source: the county's plan.
+ */
+export const oneIsEnough = (call: Pick<Asking, 'unit' | 'people' | 'emergency' | 'kind'>): boolean =>
+  (call.kind === 'real' && call.emergency) ||
+  ((call.unit === 'branch' || call.unit === 'committee') && call.people <= villageSize)
 
 /** From when the first person may release it alone, with a reason. A real one is not held up by a missing signature. */
 export const breakGlassFrom = (kind: CallKind, askedAt: Instant): Instant =>
@@ -26,11 +30,14 @@ export interface Asking {
   people: number
   askedBy: string | null
   askedAt: Instant | null
+  /** the unit is in 应急 (平战转换) */
+  emergency: boolean
 }
 
 /** What keeps a call-up from being released now, in words; '' when nothing does. */
 export function blocked(call: Asking, now: Instant): string {
   if (call.kind !== 'real' && isNight(now)) return '22:00 到 6:00 不演练'
+  if (call.kind !== 'real' && call.emergency) return '应急状态里不演练'
   if (!call.people) return '选的支队里现在没有能叫的人'
   if (call.assembleAt <= now) return '集结时间已经过了'
   return ''
@@ -47,7 +54,7 @@ export function checkRelease(call: Asking, by: string, reason: string | undefine
   if (call.state !== 'asked' && call.state !== 'draft') throw new AppError('conflict', '这次集结已经放行了')
   const why = blocked(call, now)
   if (why) throw new AppError('invalid', why)
-  if (oneIsEnough(call.unit, call.people)) return
+  if (oneIsEnough(call)) return
   if (call.state === 'draft' || !call.askedAt) throw new AppError('conflict', '请先提交，由第二个人放行')
   if (call.askedBy !== by) return
   if (!reason) throw new AppError('forbidden', '要由第二个人放行；等不及时可以写明原因应急放行')

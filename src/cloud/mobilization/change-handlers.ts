@@ -7,9 +7,10 @@ import { changes } from '../handler'
 import { note } from './answer-queries'
 import { checkTeams, loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
-import { standDownSquads } from './end-queries'
+import { areCalled, standDownSquads } from './end-queries'
 import { freeze } from './freeze-queries'
 import { broadcast } from './news'
+import { inEmergency } from './posture-queries'
 import { providersOf } from './providers'
 import { policyAt } from '../../domain/mobilization-ladder'
 
@@ -34,7 +35,7 @@ export const changeHandlers = {
       await checkTeams(ctx, place.path, teamIds)
       const speeds = providersOf(ctx)
       // the night may have begun since: who is called now is called by the rules of now
-      const policy = { ...policyAt(ctx.at, speeds) }
+      const policy = policyAt(ctx.at, speeds, await inEmergency(ctx.db, place.path, ctx.at))
       await ctx.db
         .updateTable('call_up')
         .set({ state: 'live', team_ids: [...new Set([...place.call.team_ids, ...teamIds])] })
@@ -60,9 +61,11 @@ export const changeHandlers = {
       checkGoesOn(place)
       if (!squadIds)
         await ctx.db.updateTable('call_up').set({ state: 'stood_down' }).where('id', '=', callUpId).execute()
-      // told first: whoever is stood down is among those who were contacted
-      await broadcast(ctx, callUpId, 'stood_down', '人够了，原地待命，不用出发')
+      else if (!(await areCalled(ctx.db, callUpId, squadIds)))
+        throw new AppError('not_found', '没有找到这个支队')
       const stood = await standDownSquads(ctx.db, callUpId, squadIds ?? null, ctx.at)
+      // nobody of another squad turns back
+      if (stood.length) await broadcast(ctx, callUpId, 'stood_down', '人够了，原地待命，不用出发', stood)
       await note(ctx.db, {
         callUpId,
         at: ctx.at,

@@ -1,6 +1,7 @@
 import type { CallDraft } from '../../contract/mobilization-launch'
 import { blocked, breakGlassFrom, oneIsEnough } from '../../domain/mobilization-launch'
 import type { Context } from '../context'
+import { inEmergency } from './posture-queries'
 import { namesOf } from './name-queries'
 import { countCallable, type CallPlace } from './call-queries'
 import { providersOf } from './providers'
@@ -13,20 +14,20 @@ export const actorOf = (ctx: Context): string =>
 export async function draftView(ctx: Context, { call, unit, path }: CallPlace): Promise<CallDraft> {
   const { people } = await countCallable(ctx.db, call.team_ids, providersOf(ctx).wechat > 0, ctx.at)
   const names = await namesOf(ctx.db, [call.made_by, call.asked_by])
-  const enough = oneIsEnough(unit.kind, people)
+  const emergency = await inEmergency(ctx.db, path, ctx.at)
+  const asking = {
+    kind: call.kind,
+    state: call.state,
+    unit: unit.kind,
+    assembleAt: call.assemble_at,
+    people,
+    askedBy: call.asked_by,
+    askedAt: call.asked_at,
+    emergency,
+  }
+  const enough = oneIsEnough(asking)
   const own = call.asked_by === actorOf(ctx)
-  const why = blocked(
-    {
-      kind: call.kind,
-      state: call.state,
-      unit: unit.kind,
-      assembleAt: call.assemble_at,
-      people,
-      askedBy: call.asked_by,
-      askedAt: call.asked_at,
-    },
-    ctx.at,
-  )
+  const why = blocked(asking, ctx.at)
   const asked = call.state === 'asked'
   return {
     callUpId: call.id,

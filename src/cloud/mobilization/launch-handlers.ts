@@ -9,6 +9,7 @@ import { loadUnit } from '../org/unit-queries'
 import { checkTeams, countCallable, freeNumber, loadCall, type CallPlace } from './call-queries'
 import { actorOf, draftView } from './draft-view'
 import { listCallUps } from './list-queries'
+import { inEmergency } from './posture-queries'
 import { providersOf } from './providers'
 import { release } from './release'
 import type { Context } from '../context'
@@ -110,10 +111,10 @@ export const launchHandlers = {
   'mobilization.forecast': reads<'mobilization.forecast', CallPlace>({
     input: inputs['mobilization.forecast'],
     place: (ctx, { callUpId }) => loadCall(ctx, callUpId),
-    async run(ctx, _, { call }) {
+    async run(ctx, _, { call, path }) {
       const speeds = providersOf(ctx)
       const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
-      return estimate(policyAt(ctx.at, speeds), counted.byReach, {
+      return estimate(policyAt(ctx.at, speeds, await inEmergency(ctx.db, path, ctx.at)), counted.byReach, {
         all: counted.all,
         wanted: call.need.people,
       })

@@ -39,6 +39,16 @@ order by p.from_at desc limit 50`.execute(db)
   }
 }
 
+/** Is the unit in 应急 now, by its own word or a higher level's? */
+export async function inEmergency(db: Db, path: string, at: Instant): Promise<boolean> {
+  const { rows } = await sql<{ on: boolean }>`
+select exists (select from xianfeng.posture p join xianfeng.unit u on u.id = p.unit_id
+  where starts_with(${path}, u.path) and p.ended_at is null and p.from_at <= ${at} and p.until_at > ${at}) as "on"`.execute(
+    db,
+  )
+  return rows[0]!.on
+}
+
 export async function startPosture(
   db: Db,
   row: { id: string; unitId: string; reason: string; by: string; at: Instant; until: Instant },

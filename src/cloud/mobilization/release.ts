@@ -12,6 +12,7 @@ import { actorOf } from './draft-view'
 import { freeze } from './freeze-queries'
 import { listOverseers } from './list-queries'
 import { broadcast } from './news'
+import { inEmergency } from './posture-queries'
 import { providersOf } from './providers'
 
 /**
@@ -26,7 +27,8 @@ export async function release(
   { call, unit, path }: CallPlace,
 ): Promise<Launched> {
   const speeds = providersOf(ctx)
-  const policy = policyAt(ctx.at, speeds)
+  const emergency = await inEmergency(ctx.db, path, ctx.at)
+  const policy = policyAt(ctx.at, speeds, emergency)
   const by = actorOf(ctx)
   const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
   const asking = {
@@ -37,10 +39,11 @@ export async function release(
     people: counted.people,
     askedBy: call.asked_by,
     askedAt: call.asked_at,
+    emergency,
   }
   checkRelease(asking, by, breakGlass, ctx.at)
   const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people })
-  const alone = oneIsEnough(unit.kind, counted.people) || call.asked_by === by
+  const alone = oneIsEnough(asking) || call.asked_by === by
   await makeBuckets(ctx.db, speeds, ctx.at)
   await ctx.db
     .updateTable('call_up')
