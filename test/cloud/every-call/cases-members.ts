@@ -17,7 +17,8 @@ export function memberCases(t: BusyTown): Cases<Calls> {
     'org.listMembers': of({ unitId }, readsRoster),
     'org.showMember': of({ memberId: li.memberId }, ['member', ...readsRoster]),
     // the 经办人 prepares and prints: whole numbers are not needed for that
-    'org.revealPhone': of({ memberId: li.memberId }, ['member', 'leader', ...keepsRoster]),
+    // he stands in a squad, which the commander calls up
+    'org.revealPhone': of({ memberId: li.memberId }, ['member', 'leader', 'commander', ...keepsRoster]),
     'org.addMember': of({ unitId, ...person, name: '杜小凤' }, keepsRoster),
     'org.saveMember': of({ memberId: old.memberId, version: 2, ...person, note: '已联系' }, keepsRoster),
     'org.memberHistory': of({ memberId: li.memberId }, ['member', ...keepsRoster]),
