@@ -81,6 +81,23 @@ export async function callUpStory(w: World) {
     ],
   })
   const everybody = [liu, li, ma, xie, wu, he]
+  // drills stand on the plan of the year, so that a story about something else may hold one
+  const items = Array.from({ length: 12 }, (_, i) => ({
+    month: `2026-${String(i + 1).padStart(2, '0')}`,
+    teamIds: [corps],
+    what: '集合',
+  }))
+  await w.deps.db
+    .insertInto('drill_plan')
+    .values({
+      unit_id: town.id,
+      year: 2026,
+      version: 1,
+      items: JSON.stringify(items),
+      saved_at: w.now(),
+      saved_by: null,
+    })
+    .execute()
 
   /** A draft for both squads, in an hour at 村部门口. */
   async function draft(

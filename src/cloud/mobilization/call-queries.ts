@@ -79,6 +79,14 @@ where t.id = any(${teamIds}::text[]) and t.ended_at is null and starts_with(u.pa
     throw new AppError('invalid', '选的支队里有的不在本地，或者已经撤了', 'teamIds')
 }
 
+/** Living squads among some teams, a corps standing for all of its own. */
+export async function squadsOf(db: Db, teamIds: string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+select t.id from xianfeng.team t where t.kind = 'squad' and t.ended_at is null
+  and (t.id = any(${teamIds}::text[]) or t.parent_id = any(${teamIds}::text[]))`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 export interface Counted {
   people: number
   all: number

@@ -3,12 +3,20 @@ import { blocked, breakGlassFrom, oneIsEnough } from '../../domain/mobilization-
 import type { Context } from '../context'
 import { inEmergency } from './posture-queries'
 import { namesOf } from './name-queries'
-import { countCallable, type CallPlace } from './call-queries'
+import { countCallable, squadsOf, type CallPlace } from './call-queries'
+import { whyNoDrill } from './drill-queries'
 import { providersOf } from './providers'
 
 /** The member who acts. An office is always somebody's own. */
 export const actorOf = (ctx: Context): string =>
   ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? ctx.user!.roles[0]!.memberId
+
+/** Why a drill may not be held now, by the plan and the cap; '' when it may. A test calls nobody out. */
+export async function offPlan(ctx: Context, call: CallPlace['call'], unitPath: string): Promise<string> {
+  if (call.kind !== 'drill') return ''
+  const squadIds = await squadsOf(ctx.db, call.team_ids)
+  return (await whyNoDrill(ctx, { unitPath, squadIds })) ?? ''
+}
 
 /** A draft as whoever composes or releases it sees it. */
 export async function draftView(ctx: Context, { call, unit, path }: CallPlace): Promise<CallDraft> {
@@ -27,7 +35,7 @@ export async function draftView(ctx: Context, { call, unit, path }: CallPlace): 
   }
   const enough = oneIsEnough(asking)
   const own = call.asked_by === actorOf(ctx)
-  const why = blocked(asking, ctx.at)
+  const why = blocked(asking, ctx.at) || (await offPlan(ctx, call, path))
   const asked = call.state === 'asked'
   return {
     callUpId: call.id,

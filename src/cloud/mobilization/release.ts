@@ -1,3 +1,4 @@
+import { AppError } from '../../contract/errors'
 import type { Parsed } from '../../contract/calls'
 import type { Launched } from '../../contract/mobilization-launch'
 import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
@@ -8,7 +9,7 @@ import { enqueue } from '../outbox'
 import { note } from './answer-queries'
 import { countCallable, endOverlappingDrills, type CallPlace } from './call-queries'
 import { makeBuckets } from './claim-queries'
-import { actorOf } from './draft-view'
+import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
 import { listOverseers } from './list-queries'
 import { broadcast } from './news'
@@ -42,6 +43,8 @@ export async function release(
     emergency,
   }
   checkRelease(asking, by, breakGlass, ctx.at)
+  const why = await offPlan(ctx, call, path)
+  if (why) throw new AppError('invalid', why)
   const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people })
   const alone = oneIsEnough(asking) || call.asked_by === by
   await makeBuckets(ctx.db, speeds, ctx.at)
