@@ -57,7 +57,10 @@ export const mobilizationLaunchInputs = {
     teamIds: v.pipe(v.array(id), v.minLength(1, '请选支队')),
   }),
   /** 够了，待命: nobody else is called; of some squads, or of all. */
-  'mobilization.standDown': v.object({ callUpId: id, squadIds: v.optional(v.array(id)) }),
+  'mobilization.standDown': v.object({
+    callUpId: id,
+    squadIds: v.optional(v.pipe(v.array(id), v.minLength(1, '请选支队'))),
+  }),
   'mobilization.cancel': v.object({ callUpId: id, why }),
   /** 更正: reaches everybody who was contacted. */
   'mobilization.correct': v.object({

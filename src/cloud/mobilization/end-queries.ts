@@ -2,6 +2,17 @@ import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Tables } from '../db/schema'
 
+/** Were all of these squads called? */
+export async function areCalled(db: Kysely<Tables>, callUpId: string, squadIds: string[]): Promise<boolean> {
+  const rows = await db
+    .selectFrom('call_squad')
+    .select('squad_id')
+    .where('call_up_id', '=', callUpId)
+    .where('squad_id', 'in', squadIds)
+    .execute()
+  return rows.length === new Set(squadIds).size
+}
+
 /**
  * Nobody else of these squads is called: whoever has not answered is let go, and no attempt on them is to come.
  *

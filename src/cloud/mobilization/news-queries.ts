@@ -5,10 +5,22 @@ import type { Tables } from '../db/schema'
 type Db = Kysely<Tables>
 export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'told'
 
-/** Keeps a piece of news and queues it for everybody who was contacted, or has answered. The call-up is locked. */
+/**
+ * Keeps a piece of news and queues it for everybody who was contacted, is being contacted, or has answered. The
+ * call-up is locked.
+ *
+ * @param news `squadIds`: only for these squads, and for those of them who were let go at this very moment too
+ */
 export async function addNews(
   db: Db,
-  news: { callUpId: string; kind: NewsKind; words: string; by: string | null; at: Instant },
+  news: {
+    callUpId: string
+    kind: NewsKind
+    words: string
+    by: string | null
+    at: Instant
+    squadIds?: string[]
+  },
 ): Promise<{ n: number; people: number }> {
   const { rows } = await sql<{ n: number; people: number }>`
 with said as (
@@ -20,8 +32,13 @@ queued as (
   insert into xianfeng.attempt (call_up_id, member_id, channel, n, step, run_at)
   select g.call_up_id, g.member_id, 'news', said.n, -1, ${news.at}::timestamptz
   from xianfeng.target g, said
-  where g.call_up_id = ${news.callUpId} and (g.sent_at is not null or g.answer is not null or g.handler_id is not null)
-    and (g.released_at is null or ${news.kind} = 'stood_down')
+  where g.call_up_id = ${news.callUpId}
+    and (g.sent_at is not null or g.answer is not null or g.handler_id is not null
+      -- under way this moment, with the words as they were
+      or exists (select from xianfeng.attempt a where a.call_up_id = g.call_up_id and a.member_id = g.member_id
+        and a.tries > 0))
+    and (${news.squadIds ?? null}::text[] is null or g.squad_id = any(${news.squadIds ?? null}::text[]))
+    and (g.released_at is null or (${news.squadIds ?? null}::text[] is not null and g.released_at = ${news.at}))
   on conflict do nothing returning 1)
 select said.n, (select count(*)::int from queued) as people from said`.execute(db)
   return rows[0]!

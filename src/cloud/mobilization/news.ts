@@ -17,15 +17,16 @@ const shortWords: Partial<Record<NewsKind, ShortWhat>> = { corrected: 'changed',
 /** After this many tries somebody else has to tell them. */
 const tries = 4
 
-/** Tells everybody who was contacted, after the commit. @returns how many people */
+/** Tells everybody who was contacted, of some squads or of all, after the commit. @returns how many people */
 export async function broadcast(
   ctx: Context,
   callUpId: string,
   kind: NewsKind,
   words: string,
+  squadIds?: string[],
 ): Promise<number> {
   const by = ctx.user?.members.find((m) => m.kind === 'self')?.memberId ?? null
-  const { n, people } = await addNews(ctx.db, { callUpId, kind, words, by, at: ctx.at })
+  const { n, people } = await addNews(ctx.db, { callUpId, kind, words, by, at: ctx.at, squadIds })
   if (kind === 'told' || kind === 'corrected')
     await note(ctx.db, { callUpId, at: ctx.at, kind, by, detail: { n, words, people } })
   ctx.wake()
