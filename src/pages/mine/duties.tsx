@@ -29,6 +29,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
       {may('org.listMembers') && (
         <Row start={<Icon name="people" />} title="花名册" onTap={to('org/roster')} />
       )}
+      {may('mobilization.callUps') && (
+        <Row
+          start={<Icon name="bell" />}
+          title="应急集结"
+          note="发起、放行、看板、以前的集结和演练"
+          onTap={to('mobilization/calls')}
+        />
+      )}
       {may('mobilization.teams') && (
         <Row
           start={<Icon name="shield" />}
@@ -51,6 +59,14 @@ function DutiesIn({ me, unit }: { me: Me; unit: Me['offices'][number] }) {
           title="应急准备"
           note="电话、提醒、带队、人手"
           onTap={to('mobilization/readiness')}
+        />
+      )}
+      {may('mobilization.saveTurns') && (
+        <Row
+          start={<Icon name="clock" />}
+          title="值班表"
+          note="谁哪天值班、换班"
+          onTap={to('mobilization/duty')}
         />
       )}
       {may('mobilization.drillPlan') && (

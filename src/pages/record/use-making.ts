@@ -8,7 +8,9 @@ type Makes =
   | 'record.exportArchive'
   | 'record.summary'
   | 'mobilization.exportService'
+  | 'mobilization.exportDuty'
   | 'mobilization.callSheet'
+  | 'mobilization.exportReport'
 
 /** One document at a time: what is being made, and then what was made. */
 export function useMaking<N extends CallName & Makes>(name: N) {

@@ -1,0 +1,69 @@
+import type { Board, SquadLine } from '../contract/mobilization-board'
+import type { CallUpLine } from '../contract/mobilization-launch'
+import type { Instant } from '../contract/fields'
+import { sayTime } from './clock'
+import { percent } from './mobilization-curve'
+import { stateWords } from './mobilization-words'
+
+export interface Said {
+  words: string
+  tone: 'done' | 'waiting' | 'now' | 'calm'
+}
+
+/** How a squad stands, in a few words; what asks for somebody's hand comes first. */
+export function saySquad(squad: SquadLine): Said {
+  const { people, answered, coming, arrived, withHuman, acting, stoodDown } = squad
+  if (stoodDown) return { words: '待命', tone: 'calm' }
+  const silent = Math.max(0, people - Math.max(answered, arrived))
+  if (silent) {
+    const human = withHuman ? `，${acting || '有人'}在联系` : ''
+    return { words: `${silent} 人没回复${human}`, tone: 'waiting' }
+  }
+  if (coming) return { words: `${arrived} / ${coming + arrived} 已到`, tone: arrived ? 'done' : 'calm' }
+  return arrived ? { words: `${arrived} 人全到了`, tone: 'done' } : { words: '都不能来', tone: 'now' }
+}
+
+/** 10 人 · 能来 8 · 已到 6 · 王福荣带队 */
+export const sayLine = ({ people, coming, arrived, acting }: SquadLine): string =>
+  [`${people} 人`, `能来 ${coming + arrived}`, `已到 ${arrived}`, acting && `${acting}带队`]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Is nobody forgotten? Asked only while it goes on. */
+export function sayForgotten(board: Pick<Board, 'state' | 'forgotten'>): Said | null {
+  if (board.state !== 'live') return null
+  return board.forgotten
+    ? { words: `${board.forgotten} 人没有人在联系，请马上安排打电话`, tone: 'now' }
+    : { words: '每人都有人联系', tone: 'done' }
+}
+
+/** Who is still missing, in one line; '' when nothing is asked for, or enough come. */
+export function sayShort(
+  board: Pick<Board, 'need' | 'strength'>,
+  skillName: (skill: string) => string,
+): string {
+  const { need, strength } = board
+  const short = [
+    need.people > strength.people ? `还差 ${need.people - strength.people} 人` : '',
+    ...Object.entries(need.skills).map(([skill, n]) => {
+      const have = strength.skills[skill] ?? 0
+      return n > have ? `${skillName(skill)}差 ${n - have} 人` : ''
+    }),
+  ].filter(Boolean)
+  return short.join('，')
+}
+
+/** Does it ask for people or skills at all? */
+export const asksFor = ({ need }: Pick<Board, 'need'>): boolean =>
+  need.people > 0 || Object.values(need.skills).some((n) => n > 0)
+
+/** A call-up in one line of a list. */
+export function sayCallUp(line: CallUpLine, now: Instant): string {
+  const { state, people, coming, arrived, releasedAt, unitName } = line
+  if (!releasedAt) return `${unitName} · ${stateWords[state]}`
+  const counts =
+    state === 'live' || state === 'stood_down'
+      ? `叫了 ${people} 人，能来 ${coming}，已到 ${arrived}`
+      : `叫了 ${people} 人，到了 ${arrived} 人（${percent(arrived, people)}%）`
+  return `${sayTime(releasedAt, now)} · ${unitName} · ${counts}`
+}

@@ -1,0 +1,82 @@
+import { useState } from 'react'
+import { useRouter } from '@tarojs/taro'
+import type { CallDraft } from '../../../contract/mobilization-launch'
+import { useDraft } from '../../../client/draft'
+import { goInstead } from '../../../client/go'
+import { phoneNow, useNow } from '../../../client/now'
+import { useAct } from '../../../client/use-act'
+import { useCall } from '../../../client/use-call'
+import { blankForm, formOf, inputOf, problemOf, type CallForm } from '../../../domain/mobilization-compose'
+import { Button, Strip } from '../../../ui/parts'
+import { Show } from '../../../ui/states'
+import { Frame } from '../../frame'
+import { useUnit } from '../../org/use-unit'
+import { LaunchForm } from './form'
+import { Review } from './review'
+
+/** A call-up from the blank page to its release: written by one, looked over by another. */
+export default function Launch() {
+  const { id, unit } = useRouter().params
+  return id ? <Saved id={id} /> : <Compose unitId={unit} saved={null} />
+}
+
+/** One that was kept: to look over and release, or to go on writing. */
+function Saved({ id }: { id: string }) {
+  const [editing, setEditing] = useState(false)
+  const draft = useCall('mobilization.draft', { callUpId: id })
+  if (editing && draft.data) return <Compose unitId={draft.data.unitId} saved={draft.data} />
+  return <Review of={draft} onEdit={() => setEditing(true)} />
+}
+
+function Compose({ unitId, saved }: { unitId: string | undefined; saved: CallDraft | null }) {
+  const unit = useUnit(saved?.unitId ?? unitId)
+  const teams = useCall('mobilization.teams', unit && { unitId: unit.unitId })
+  return (
+    <Show of={{ data: unit, error: teams.error, reload: teams.reload }} lines={8}>
+      {({ unitId: here }) => <Writing key={here} unitId={here} saved={saved} teams={teams} />}
+    </Show>
+  )
+}
+
+function Writing({
+  unitId,
+  saved,
+  teams,
+}: {
+  unitId: string
+  saved: CallDraft | null
+  teams: ReturnType<typeof useCall<'mobilization.teams'>>
+}) {
+  const now = useNow()
+  const draft = useDraft<CallForm>(
+    `launch.${saved ? `${saved.callUpId}.${saved.version}` : unitId}`,
+    saved ? formOf(saved) : blankForm(phoneNow()),
+  )
+  const compose = useAct('mobilization.compose')
+  const form = draft.value
+  const problem = problemOf(form, now)
+
+  async function save() {
+    const kept = await compose.run(inputOf(form, unitId, saved))
+    if (!kept) return
+    draft.forget()
+    goInstead('mobilization/launch', { id: kept.callUpId, v: String(kept.version) })
+  }
+
+  return (
+    <Frame
+      members
+      title={saved ? '改集结令' : '发起集结'}
+      wide
+      bar={
+        <Button kind="main" busy={compose.busy} disabled={!!problem} onTap={() => void save()}>
+          {problem || '保存，看预计能到多少人'}
+        </Button>
+      }
+    >
+      {draft.found && <Strip>上次没写完的还在，接着写。</Strip>}
+      {compose.error && <Strip tone="bad">{compose.error.message}</Strip>}
+      <LaunchForm form={form} teams={teams} onChange={draft.set} />
+    </Frame>
+  )
+}
