@@ -1,39 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import type { PostCode } from '../../contract/mobilization-answer'
-import { spokenSlack, windowOf, windowStart } from '../../domain/check-in'
+import { readSpokenWindow, readWindowCode, windowCodes } from '../window-codes'
 
+const kind = 'arrive'
 /** No post in particular. */
 const anywhere = '-'
-
-const sign = (key: string, way: 'scan' | 'spoken', callUpId: string, post: string, window: number) =>
-  createHmac('sha256', key).update(`arrive.${way}.${callUpId}.${post}.${window}`).digest()
-
-const macOf = (key: string, callUpId: string, post: string, window: number) =>
-  sign(key, 'scan', callUpId, post, window).toString('base64url').slice(0, 12)
-
-const spokenOf = (key: string, callUpId: string, post: string, window: number) =>
-  String(sign(key, 'spoken', callUpId, post, window).readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
-
-/** `<call-up>.<post>.<window in base 36>.<mac>`, as it stands at the end of the link. */
-export function postCodesFrom(
-  key: string,
-  origin: string,
-  callUpId: string,
-  postId: string | null,
-  from: Instant,
-  n: number,
-): PostCode[] {
-  const post = postId ?? anywhere
-  const first = windowOf(from)
-  return Array.from({ length: n }, (_, i) => first + i).map((window) => ({
-    from: windowStart(window),
-    to: windowStart(window + 1),
-    link: `${origin}/m/${callUpId}.${post}.${window.toString(36)}.${macOf(key, callUpId, post, window)}`,
-    spoken: spokenOf(key, callUpId, post, window),
-  }))
-}
 
 export interface PostRead {
   callUpId: string
@@ -41,13 +13,22 @@ export interface PostRead {
   window: number
 }
 
+/** The codes of a post's screen: `<call-up>.<post>.<window>.<mac>` at the end of a link. */
+export const postCodesFrom = (
+  key: string,
+  origin: string,
+  callUpId: string,
+  postId: string | null,
+  from: Instant,
+  n: number,
+): PostCode[] => windowCodes(key, `${origin}/m/`, kind, [callUpId, postId ?? anywhere], from, n)
+
 /** Reads a scanned code, the whole link or its end. @throws invalid when it is not one of ours */
 export function readPostCode(key: string, scanned: string): PostRead {
-  const [callUpId, post, base36, mac] = (scanned.split('/').pop() ?? '').split(/[?#]/)[0]!.split('.')
-  const window = /^[0-9a-z]{1,9}$/.test(base36 ?? '') ? parseInt(base36!, 36) : -1
-  if (callUpId && post && window >= 0 && mac && same(mac, macOf(key, callUpId, post, window)))
-    return { callUpId, postId: post === anywhere ? null : post, window }
-  throw new AppError('invalid', '这不是集结点的码', 'code', 'wrong_code')
+  const read = readWindowCode(key, kind, scanned)
+  if (read?.ids.length !== 2) throw new AppError('invalid', '这不是集结点的码', 'code', 'wrong_code')
+  const [callUpId, post] = read.ids as [string, string]
+  return { callUpId, postId: post === anywhere ? null : post, window: read.window }
 }
 
 /** The window and post of a spoken code around an instant, or null when it is none of them. */
@@ -58,16 +39,9 @@ export function readPostSpoken(
   digits: string,
   at: Instant,
 ): PostRead | null {
-  const now = windowOf(at)
-  for (const post of [anywhere, ...postIds])
-    for (let window = now + 1; window >= now - spokenSlack; window--)
-      if (same(digits, spokenOf(key, callUpId, post, window)))
-        return { callUpId, postId: post === anywhere ? null : post, window }
+  for (const post of [anywhere, ...postIds]) {
+    const window = readSpokenWindow(key, kind, [callUpId, post], digits, at)
+    if (window !== null) return { callUpId, postId: post === anywhere ? null : post, window }
+  }
   return null
-}
-
-function same(given: string, ours: string): boolean {
-  const a = Buffer.from(given)
-  const b = Buffer.from(ours)
-  return a.length === b.length && timingSafeEqual(a, b)
 }
