@@ -36,7 +36,7 @@ queued as (
     and (g.sent_at is not null or g.answer is not null or g.handler_id is not null
       -- under way this moment, with the words as they were
       or exists (select from xianfeng.attempt a where a.call_up_id = g.call_up_id and a.member_id = g.member_id
-        and a.tries > 0))
+        and a.lease is not null))
     and (${news.squadIds ?? null}::text[] is null or g.squad_id = any(${news.squadIds ?? null}::text[]))
     and (g.released_at is null or (${news.squadIds ?? null}::text[] is not null and g.released_at = ${news.at}))
   on conflict do nothing returning 1)
