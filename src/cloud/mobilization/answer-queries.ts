@@ -36,29 +36,33 @@ with said as (
   from unnest(${list((s) => s.callUpId)}::text[], ${list((s) => s.memberId)}::text[], ${list((s) => s.answer)}::text[],
     ${list((s) => s.at)}::timestamptz[], ${list((s) => s.via)}::text[], ${list((s) => s.by)}::text[],
     ${list((s) => s.etaMinutes ?? null)}::int[], ${list((s) => s.reason ?? '')}::text[], ${list((s) => s.needsRide ?? false)}::boolean[],
-    ${list((s) => s.note ?? '')}::text[])
-    as s (call_up_id, member_id, answer, at, via, by_id, eta, reason, ride, note)
+    ${list((s) => s.note ?? '')}::text[]) with ordinality
+    as s (call_up_id, member_id, answer, at, via, by_id, eta, reason, ride, note, n)
   join xianfeng.target g on g.call_up_id = s.call_up_id and g.member_id = s.member_id),
+-- of several words of one person the last that was said
+latest as (
+  select distinct on (call_up_id, member_id) *, min(at_fair) over (partition by call_up_id, member_id) as first_at
+  from said order by call_up_id, member_id, at_fair desc, n desc),
 noted as (
   insert into xianfeng.call_event (call_up_id, at, kind, member_id, by_member_id, detail)
   select call_up_id, ${now}, 'answered', member_id, by_id, jsonb_build_object('answer', answer, 'at',
       to_char(at_fair at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'via', via, 'reason', reason, 'eta', eta,
       'ride', ride, 'note', note)
-  from said),
+  from said order by n),
 changed as (
   update xianfeng.target g set answer = s.answer, answered_at = s.at_fair, via = s.via, answered_by = s.by_id,
-    first_answered_at = least(coalesce(g.first_answered_at, s.at_fair), s.at_fair),
+    first_answered_at = least(coalesce(g.first_answered_at, s.first_at), s.first_at),
     eta_minutes = s.eta, reason = case when s.answer = 'declined' then s.reason else '' end, needs_ride = s.ride,
     opened_at = case when s.via = 'app' then coalesce(g.opened_at, s.at_fair) else g.opened_at end
-  from said s
+  from latest s
   where g.call_up_id = s.call_up_id and g.member_id = s.member_id
     and (g.answered_at is null or s.at_fair >= g.answered_at)
   returning g.call_up_id, g.member_id as "memberId"),
 earlier as (
-  update xianfeng.target g set first_answered_at = s.at_fair
-  from said s
+  update xianfeng.target g set first_answered_at = s.first_at
+  from latest s
   where g.call_up_id = s.call_up_id and g.member_id = s.member_id and g.answered_at > s.at_fair
-    and s.at_fair < g.first_answered_at),
+    and s.first_at < g.first_answered_at),
 stopped as (
   update xianfeng.attempt a set state = 'skipped', done_at = ${now}
   from said s where a.call_up_id = s.call_up_id and a.member_id = s.member_id and a.state = 'waiting'
