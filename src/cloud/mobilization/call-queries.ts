@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import type { UnitKind } from '../../contract/org-units'
 import type { Place } from '../../domain/access'
+import { shift } from '../../domain/clock'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 import { callable, consenting, reachBits } from './freeze-queries'
@@ -119,9 +120,10 @@ group by 1`.execute(db)
 /** Four digits that no call-up of the last days has: what people say on the telephone. */
 export async function freeNumber(ctx: Context): Promise<string> {
   const { rows } = await sql<{ number: string }>`
-select lpad(((coalesce((select count(*) from xianfeng.call_up), 0) * 37 + 101) % 10000)::text, 4, '0') as number`.execute(
-    ctx.db,
-  )
+select n.number from (select count(*) as n from xianfeng.call_up) c,
+  generate_series(0, 9999) i, lateral (select lpad((((c.n + i) * 37 + 101) % 10000)::text, 4, '0') as number) n
+where not exists (select from xianfeng.call_up u where u.number = n.number and u.made_at > ${shift(ctx.at, -30, 'd')})
+order by i limit 1`.execute(ctx.db)
   return rows[0]!.number
 }
 

@@ -24,21 +24,23 @@ export interface Freezing {
  * @returns how many people were added
  */
 export async function freeze(db: Db, given: Freezing): Promise<number> {
-  await addSquads(db, given)
-  const people = await addTargets(db, given)
-  await addFirstRungs(db, given)
-  await noteCalled(db, given)
+  const squadIds = await addSquads(db, given)
+  const people = await addTargets(db, given, squadIds)
+  await addFirstRungs(db, given, squadIds)
+  await noteCalled(db, given, squadIds)
   return people
 }
 
-async function addSquads(db: Db, { callUpId, teamIds, at }: Freezing) {
-  await sql`
+/** @returns the squads that were not in it before */
+async function addSquads(db: Db, { callUpId, teamIds, at }: Freezing): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
 insert into xianfeng.call_squad (call_up_id, squad_id, corps_id, name, corps_name, called_at)
 select ${callUpId}, t.id, t.parent_id, t.name, coalesce(c.name, ''), ${at}::timestamptz
 from xianfeng.team t left join xianfeng.team c on c.id = t.parent_id
 where t.kind = 'squad' and t.ended_at is null
   and (t.id = any(${teamIds}::text[]) or t.parent_id = any(${teamIds}::text[]))
-on conflict do nothing`.execute(db)
+on conflict do nothing returning squad_id as id`.execute(db)
+  return rows.map((row) => row.id)
 }
 
 /** May be called at an instant; `m` is the member, `r` what they said of themselves. Used by the forecast too. */
@@ -64,7 +66,7 @@ export const consenting = sql`
   join xianfeng.binding b on b.account_id = a.id and b.state = 'active'
   where c.template = 'mobilization.call' and c.left_count > 0`
 
-async function addTargets(db: Db, { callUpId, wechat, at }: Freezing): Promise<number> {
+async function addTargets(db: Db, { callUpId, wechat, at }: Freezing, squadIds: string[]): Promise<number> {
   const { numAffectedRows } = await sql`
 insert into xianfeng.target (call_up_id, member_id, squad_id, office, rank, name, phone, reach, messenger_id, called_at)
 select ${callUpId}, tm.member_id, tm.team_id, tm.office, tm.rank, m.name, m.phone, ${reachBits(wechat)},
@@ -74,13 +76,13 @@ join xianfeng.team_member tm on tm.team_id = s.squad_id and tm.to_at is null
 join xianfeng.member m on m.id = tm.member_id
 left join xianfeng.responder r on r.member_id = m.id
 left join (${consenting}) w on w.member_id = m.id
-where s.call_up_id = ${callUpId} and s.called_at = ${at}::timestamptz and ${callable(at)}
+where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[]) and ${callable(at)}
 on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 
 /** Which first rung belongs to which ways, worked out once for each of the 32 combinations. */
-async function addFirstRungs(db: Db, { callUpId, policy, at }: Freezing) {
+async function addFirstRungs(db: Db, { callUpId, policy, at }: Freezing, squadIds: string[]) {
   const first = Array.from({ length: 32 }, (_, bits) => {
     const step = stepAt(policy, bits, 0, at)!
     // leaders go first through a provider that takes so many a second
@@ -92,12 +94,12 @@ select g.call_up_id, g.member_id, f.channel, 0, 0, f.run_at
 from xianfeng.target g
 join unnest(${first.map((f) => f.bits)}::int[], ${first.map((f) => f.channel)}::text[], ${first.map((f) => f.runAt)}::timestamptz[])
   as f (bits, channel, run_at) on f.bits = g.reach
-where g.call_up_id = ${callUpId} and g.called_at = ${at}::timestamptz
+where g.call_up_id = ${callUpId} and g.squad_id = any(${squadIds}::text[])
 on conflict do nothing`.execute(db)
 }
 
 /** One event a squad names everybody in it: what the report counts from. */
-async function noteCalled(db: Db, { callUpId, at }: Freezing) {
+async function noteCalled(db: Db, { callUpId, at }: Freezing, squadIds: string[]) {
   await sql`
 insert into xianfeng.call_event (call_up_id, at, kind, detail)
 select s.call_up_id, ${at}::timestamptz, 'called', jsonb_build_object('squadId', s.squad_id, 'name', s.name, 'people',
@@ -105,7 +107,7 @@ select s.call_up_id, ${at}::timestamptz, 'called', jsonb_build_object('squadId',
     filter (where g.member_id is not null), '[]'))
 from xianfeng.call_squad s
 left join xianfeng.target g on g.call_up_id = s.call_up_id and g.squad_id = s.squad_id
-where s.call_up_id = ${callUpId} and s.called_at = ${at}::timestamptz
+where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[])
 group by s.call_up_id, s.squad_id, s.name
 order by s.squad_id`.execute(db)
 }

@@ -16,11 +16,11 @@ import type { Context } from '../context'
 
 type Compose = Parsed<'mobilization.compose'>
 
-const lockDraft = async (ctx: Context, callUpId: string): Promise<CallPlace> => {
-  const place = await loadCall(ctx, callUpId, 'lock')
-  if (place.call.state !== 'draft' && place.call.state !== 'asked')
-    throw new AppError('conflict', '这次集结已经放行了')
-  return place
+const lockDraft = (ctx: Context, callUpId: string): Promise<CallPlace> => loadCall(ctx, callUpId, 'lock')
+
+/** @throws conflict when it went out already: said only to those who may know of it */
+const checkDraft = ({ call }: CallPlace) => {
+  if (call.state !== 'draft' && call.state !== 'asked') throw new AppError('conflict', '这次集结已经放行了')
 }
 
 const unitOf = async (ctx: Context, { unitId }: { unitId: string }): Promise<Place> => ({
@@ -44,9 +44,7 @@ async function columns(ctx: Context, input: Compose, path: string) {
     bring: input.bring,
     team_ids: [...new Set(input.teamIds)],
     need: JSON.stringify(input.need),
-    posts: JSON.stringify(
-      input.posts.map((name, i) => ({ postId: `post${String(i + 1).padStart(12, '0')}`, name })),
-    ),
+    posts: JSON.stringify(input.posts.map((name) => ({ postId: ctx.newId(), name }))),
   }
 }
 
@@ -62,6 +60,7 @@ export const launchHandlers = {
       return draft
     },
     async run(ctx, input, place) {
+      if (place.call) checkDraft(place)
       const row = await columns(ctx, input, place.path)
       let id = input.callUpId
       if (place.call) {
@@ -101,7 +100,8 @@ export const launchHandlers = {
   'mobilization.discard': changes<'mobilization.discard', CallPlace>({
     input: inputs['mobilization.discard'],
     place: (ctx, { callUpId }) => lockDraft(ctx, callUpId),
-    async run(ctx, { callUpId }) {
+    async run(ctx, { callUpId }, place) {
+      checkDraft(place)
       await ctx.db.deleteFrom('call_up').where('id', '=', callUpId).execute()
       ctx.note(callUpId, { discarded: true })
       return null
@@ -124,7 +124,9 @@ export const launchHandlers = {
   'mobilization.askRelease': changes<'mobilization.askRelease', CallPlace>({
     input: inputs['mobilization.askRelease'],
     place: (ctx, { callUpId }) => lockDraft(ctx, callUpId),
-    async run(ctx, { callUpId, version }, { call }) {
+    async run(ctx, { callUpId, version }, place) {
+      checkDraft(place)
+      const { call } = place
       if (call.version !== version) throw new AppError('conflict', '别人刚改过，请看新的内容')
       if (call.state === 'draft')
         await ctx.db
