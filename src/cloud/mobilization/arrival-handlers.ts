@@ -36,9 +36,12 @@ const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx
 
 /** Squads and corps that the caller leads; command sees all. */
 async function mayMark(ctx: Context, found: CallPlace, memberId: string): Promise<boolean> {
-  if (can(ctx.user, 'mobilization.cancel', found)) return true
   const target = await loadTarget(ctx.db, found.call.id, memberId)
-  return !!target && [target.squadId, target.corpsId].some((id) => id && found.teams?.includes(id))
+  if (!target) return false
+  return (
+    can(ctx.user, 'mobilization.cancel', found) ||
+    [target.squadId, target.corpsId].some((id) => id && found.teams?.includes(id))
+  )
 }
 
 async function spoken(ctx: Context, callUpId: string, digits: string, at: string) {
@@ -124,11 +127,12 @@ export const arrivalHandlers = {
       for (const { memberId, mark, at } of marks) {
         if (!(await mayMark(ctx, found, memberId))) throw new AppError('not_found', '名单上没有这个人')
         const row = { callUpId, memberId, at: at && at < ctx.at ? at : ctx.at, by, postId: postId ?? null }
-        const changed =
-          mark === 'arrived'
-            ? await markArrived(ctx.db, { ...row, via: 'roll' }, ctx.at)
-            : await markStanding(ctx.db, row, mark, ctx.at)
-        if (changed) taken++
+        // whoever stands on post is there, ticked before or not
+        const came =
+          (mark === 'arrived' || mark === 'on_post') &&
+          (await markArrived(ctx.db, { ...row, via: 'roll' }, ctx.at))
+        const changed = mark !== 'arrived' && (await markStanding(ctx.db, row, mark, ctx.at))
+        if (came || changed) taken++
       }
       ctx.note(callUpId, { marks: taken })
       return { taken }

@@ -55,7 +55,10 @@ export async function markStanding(
   const change = {
     on_post: sql`on_post_at = coalesce(on_post_at, ${a.at}::timestamptz), post_id = coalesce(${a.postId}, post_id)`,
     released: sql`released_at = ${a.at}::timestamptz`,
-    not_here: sql`arrived_at = null, arrived_via = null, claimed_at = null, on_post_at = null`,
+    // nothing was to come for whoever was there: without an answer they are the caller's of the roll again
+    not_here: sql`arrived_at = null, arrived_via = null, claimed_at = null, on_post_at = null,
+      handler_id = case when answer is null then coalesce(handler_id, ${a.by}) else handler_id end,
+      handler_since = case when answer is null then coalesce(handler_since, ${now}) else handler_since end`,
   }[mark]
   const when = {
     on_post: sql`on_post_at is null`,
@@ -66,7 +69,11 @@ export async function markStanding(
   const { rows } = await sql<{ n: number }>`
 with changed as (
   update xianfeng.target set ${change}
-  where call_up_id = ${a.callUpId} and member_id = ${a.memberId} and (${when}) returning 1),
+  where call_up_id = ${a.callUpId} and member_id = ${a.memberId} and (${when}) returning released_at),
+stopped as (
+  update xianfeng.attempt t set state = 'skipped', done_at = ${now} from changed
+  where t.call_up_id = ${a.callUpId} and t.member_id = ${a.memberId} and changed.released_at is not null
+    and t.state = 'waiting' and t.lease is null and t.channel <> 'news'),
 noted as (
   insert into xianfeng.call_event (call_up_id, at, kind, member_id, by_member_id, detail)
   select ${a.callUpId}, ${now}, ${kind}, ${a.memberId}, ${a.by}, ${JSON.stringify({ at: a.at })}::jsonb from changed)
