@@ -64,6 +64,7 @@ export interface Person extends Standing {
   firstVia: Via | null
   reason: string
   outcome: Outcome4 | null
+  outcomeAt: Instant | null
 }
 
 export interface Folded {
@@ -100,6 +101,10 @@ function apply(state: Folded, event: CallEvent): void {
     state.endedAt = event.at
     state.endedAs = event.kind
     for (const person of state.people.values()) if (person.arrivedAt) person.releasedAt ??= event.at
+  } else if (event.kind === 'stood_down') {
+    for (const person of state.people.values())
+      if (event.detail.squadIds.includes(person.squadId) && !person.answer && !person.arrivedAt)
+        person.releasedAt ??= event.at
   } else if (event.kind === 'loudspeaker') state.loudspeakers++
   else if (event.kind === 'headcount') state.headcounts++
   else if (event.member) {
@@ -128,6 +133,7 @@ function call(
       firstVia: null,
       reason: '',
       outcome: null,
+      outcomeAt: null,
       arrivedAt: null,
       releasedAt: null,
     })
@@ -150,7 +156,10 @@ function change(state: Folded, person: Person, event: CallEvent): void {
       person.openedAt ??= event.at
       return
     case 'outcome':
+      // written down without a network, it may be older than what is known
+      if (person.outcomeAt && event.detail.at < person.outcomeAt) return
       person.outcome = event.detail.outcome
+      person.outcomeAt = event.detail.at
       return
     case 'answered':
       return answer(person, event.detail)

@@ -7,10 +7,11 @@ import { changes } from '../handler'
 import { note } from './answer-queries'
 import { checkTeams, loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
-import { areCalled, standDownSquads } from './end-queries'
+import { areCalled, releaseAll, standDownSquads } from './end-queries'
 import { freeze } from './freeze-queries'
 import { broadcast } from './news'
 import { inEmergency } from './posture-queries'
+import { preempt } from './preempt'
 import { providersOf } from './providers'
 import { policyAt } from '../../domain/mobilization-ladder'
 
@@ -48,6 +49,7 @@ export const changeHandlers = {
         wechat: speeds.wechat > 0,
         at: ctx.at,
       })
+      if (place.call.kind === 'real') await preempt(ctx, callUpId)
       ctx.note(callUpId, { teamIds, people })
       ctx.wake()
       return { people }
@@ -90,6 +92,7 @@ export const changeHandlers = {
         .set({ state: 'cancelled', ended_at: ctx.at, ended_by: by, end_why: why })
         .where('id', '=', callUpId)
         .execute()
+      await releaseAll(ctx.db, callUpId, ctx.at)
       await note(ctx.db, { callUpId, at: ctx.at, kind: 'cancelled', by, detail: { why } })
       ctx.note(callUpId, { cancelled: true })
       ctx.wake()
@@ -148,13 +151,7 @@ export const changeHandlers = {
         .set({ state: 'closed', ended_at: ctx.at, ended_by: by })
         .where('id', '=', callUpId)
         .execute()
-      await ctx.db
-        .updateTable('target')
-        .set({ released_at: ctx.at })
-        .where('call_up_id', '=', callUpId)
-        .where('arrived_at', 'is not', null)
-        .where('released_at', 'is', null)
-        .execute()
+      await releaseAll(ctx.db, callUpId, ctx.at)
       await note(ctx.db, { callUpId, at: ctx.at, kind: 'closed', by })
       ctx.note(callUpId, { closed: true })
       ctx.wake()

@@ -2,6 +2,17 @@ import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Tables } from '../db/schema'
 
+/** Whoever is on post goes home: their time there ends with the call-up. */
+export async function releaseAll(db: Kysely<Tables>, callUpId: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('target')
+    .set({ released_at: at })
+    .where('call_up_id', '=', callUpId)
+    .where('arrived_at', 'is not', null)
+    .where('released_at', 'is', null)
+    .execute()
+}
+
 /** Were all of these squads called? */
 export async function areCalled(db: Kysely<Tables>, callUpId: string, squadIds: string[]): Promise<boolean> {
   const rows = await db

@@ -7,13 +7,13 @@ import { policyAt } from '../../domain/mobilization-ladder'
 import type { Context } from '../context'
 import { enqueue } from '../outbox'
 import { note } from './answer-queries'
-import { countCallable, endOverlappingDrills, type CallPlace } from './call-queries'
+import { countCallable, type CallPlace } from './call-queries'
 import { makeBuckets } from './claim-queries'
 import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
 import { listOverseers } from './list-queries'
-import { broadcast } from './news'
 import { inEmergency } from './posture-queries'
+import { preempt } from './preempt'
 import { providersOf } from './providers'
 
 /**
@@ -86,11 +86,7 @@ export async function release(
     wechat: speeds.wechat > 0,
     at: ctx.at,
   })
-  if (call.kind === 'real')
-    for (const drill of await endOverlappingDrills(ctx.db, callUpId, ctx.at)) {
-      await note(ctx.db, { callUpId: drill, at: ctx.at, kind: 'cancelled', by, detail: { why: '转入实战' } })
-      await broadcast(ctx, drill, 'cancelled', '演练中止，转入实战，听新通知')
-    }
+  if (call.kind === 'real') await preempt(ctx, callUpId)
   if (alone) await tellAbove(ctx, { callUpId, path, people, breakGlass, call })
   ctx.note(callUpId, { people, alone, breakGlass: !!breakGlass })
   ctx.wake()
