@@ -70,7 +70,8 @@ with texted as (
   from xianfeng.target g
   where g.phone = ${phone} and g.called_at > ${shift(now, -replyHours, 'h')}
     and exists (select from xianfeng.attempt a where a.call_up_id = g.call_up_id and a.member_id = g.member_id
-      and a.channel = 'sms' and a.state = 'sent'))
+      -- somebody may answer before we have noted that it went out
+      and a.channel = 'sms' and (a.state = 'sent' or a.tries > 0)))
 select call_up_id as "callUpId", member_id as "memberId" from texted where called_at = newest`.execute(db)
   return rows
 }

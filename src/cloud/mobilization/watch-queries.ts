@@ -123,7 +123,7 @@ select line from taken order by id`.execute(tx)
 /** Every seal with its events, to be reckoned again. */
 export async function loadSeals(db: Db, callUpId: string) {
   const { rows } = await sql<{ n: number; hash: string; lines: string[] }>`
-select s.n, s.hash, (select json_agg(${line} order by e.id) from xianfeng.call_event e
+select s.n, s.hash, (select coalesce(json_agg(${line} order by e.id), '[]') from xianfeng.call_event e
   where e.call_up_id = s.call_up_id and e.seal = s.n) as lines
 from xianfeng.call_seal s where s.call_up_id = ${callUpId} order by s.n`.execute(db)
   return rows
