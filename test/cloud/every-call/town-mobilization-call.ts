@@ -16,6 +16,15 @@ async function released(w: World, by: Person, unitId: string, teamIds: string[],
   return callUpId
 }
 
+async function postOf(w: World, callUpId: string) {
+  const { posts } = await w.deps.db
+    .selectFrom('call_up')
+    .select('posts')
+    .where('id', '=', callUpId)
+    .executeTakeFirstOrThrow()
+  return posts[0]!
+}
+
 async function lessonOf(w: World, by: Person, callUpId: string) {
   await by.call('mobilization.addLesson', { callUpId, words: '多备手电' })
   const { id } = await w.deps.db
@@ -41,12 +50,12 @@ export async function callUpsOf(w: World, u: Units, p: People, given: { squad: s
   const draft = await secretary.call('mobilization.compose', wording)
   await town.call('mobilization.switchPosture', { unitId: u.second.id, reason: '大雨', hours: 12 })
   const { codes } = await secretary.call('mobilization.postCodes', { callUpId })
-  const postId = 'post000000000001'
+  const { postId } = await postOf(w, callUpId)
   const spoken = codes[0]!.spoken
   return { callUpId, over, lessonId, draftId: draft.callUpId, wording, spoken, postId, ...given }
 }
 
-/** The same of the other town, with a post more. */
+/** The same of the other town. */
 export async function farCallUpsOf(w: World, { far }: Units, { charlieSecretary }: People) {
   const { memberId } = charlieSecretary
   const squad = { name: '石桥二支队', place: '', members: [{ memberId, office: 'leader' as const }] }
@@ -55,7 +64,7 @@ export async function farCallUpsOf(w: World, { far }: Units, { charlieSecretary 
     squads: [squad],
   })
   const squadId = teamIds[0]!
-  const callUpId = await released(w, charlieSecretary, far.id, [squadId], ['西堤', '石桥'])
+  const callUpId = await released(w, charlieSecretary, far.id, [squadId], ['西堤'])
   const lessonId = await lessonOf(w, charlieSecretary, callUpId)
-  return { callUpId, squadId, lessonId, postId: 'post000000000002' }
+  return { callUpId, squadId, lessonId, ...(await postOf(w, callUpId)) }
 }
