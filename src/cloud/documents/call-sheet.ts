@@ -27,7 +27,7 @@ const notCalled = (sheet: SquadSheet) =>
 const caller = '打电话的人：____________　　开始时间：____:____　　结束时间：____:____'
 const rule = '先打支队长和副支队长。问清能来还是不能来，几点能到。纸上的结果事后补录，写上时间。'
 
-const columns = ['4em', '17%', '21%', '3.4em', '3.4em', '4.2em', '4.2em', '11%', 'auto']
+const columns = ['7%', '16%', '17%', '7%', '7%', '8.5%', '8.5%', '8%', '21%']
 
 function section(sheet: SquadSheet, at: Instant, last: boolean): string {
   const head = heads.map((h) => `<th>${h}</th>`).join('')

@@ -25,9 +25,16 @@ export const planOf = (proposal: TeamProposal): Plan => ({
   out: [],
 })
 
+/** Where the leader has gone the first deputy leads. */
+function withLeader(squad: PlannedSquad): PlannedSquad {
+  if (squad.people.some((p) => p.office === 'leader')) return squad
+  const next = squad.people.find((p) => p.office === 'deputy')
+  return { ...squad, people: squad.people.map((p) => (p === next ? { ...p, office: 'leader' } : p)) }
+}
+
 /** A squad changed; one without people is gone. */
 export function withSquad(plan: Plan, at: number, squad: PlannedSquad): Plan {
-  const squads = plan.squads.map((s, i) => (i === at ? squad : s))
+  const squads = plan.squads.map((s, i) => (i === at ? withLeader(squad) : s))
   return { ...plan, squads: squads.filter((s) => s.people.length) }
 }
 
