@@ -4,8 +4,8 @@ import type { MadeDocument } from './record-types'
 import type { CallKind, CallState, Channel, Lesson, Need, Post, Stage } from './mobilization-types'
 
 export const mobilizationBoardInputs = {
-  /** The whole call-up in one picture. */
-  'mobilization.board': v.object({ callUpId: id }),
+  /** The whole call-up in one picture; `corpsId` shows the squads of that corps where there are too many for all. */
+  'mobilization.board': v.object({ callUpId: id, corpsId: v.optional(id) }),
   /** One squad, person by person. */
   'mobilization.squadBoard': v.object({ callUpId: id, squadId: id }),
   'mobilization.report': v.object({ callUpId: id }),
@@ -86,6 +86,9 @@ export interface BoardPerson {
   needsRide: boolean
   answeredAt: Instant | null
   arrivedAt: Instant | null
+  onPost: boolean
+  /** seen since the last headcount began */
+  seen: boolean
   /** what happens next for them, in words: 18:02 发短信 / 刘长顺联系中 */
   next: string
 }

@@ -1,20 +1,17 @@
-import type { Board } from '../../contract/mobilization-board'
 import { msOf } from '../../domain/clock'
 import type { Context } from '../context'
-import { makeBoard } from './board'
+import { makeBoard, type WholeBoard } from './board'
 import type { CallPlace } from './call-queries'
-
-type Shared = Omit<Board, 'may' | 'now'>
 
 /** A board is at most this old, in milliseconds: two of these and the wire are within the two seconds promised. */
 const fresh = 900
 /** A hall of screens looks at one picture: call-up → its last board, per host. */
-const kept = new Map<string, { at: number; key: string; board: Promise<Shared> }>()
+const kept = new Map<string, { at: number; key: string; board: Promise<WholeBoard> }>()
 
 /**
  * The board, made once a second however many look. A change of the call-up itself shows at once.
  */
-export async function boardOf(ctx: Context, place: CallPlace): Promise<Shared> {
+export async function boardOf(ctx: Context, place: CallPlace): Promise<WholeBoard> {
   if (!ctx.sharesBoards) return makeBoard(ctx, place)
   const { call } = place
   const now = msOf(ctx.at)

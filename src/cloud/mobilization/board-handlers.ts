@@ -5,7 +5,7 @@ import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { beginDocument, finishDocument } from '../record/export'
 import { boardOf } from './board-cache'
-import { makeBoard } from './board'
+import { shownLines } from './board'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
 import { addLesson, finishLesson } from './lesson-queries'
@@ -23,19 +23,23 @@ export const boardHandlers = {
   'mobilization.board': reads<'mobilization.board', CallPlace>({
     input: inputs['mobilization.board'],
     place: released,
-    run: async (ctx, _, place) => ({
-      ...(await boardOf(ctx, place)),
-      now: ctx.at,
-      may: { command: can(ctx.user, 'mobilization.cancel', place) },
-    }),
+    async run(ctx, { corpsId }, place) {
+      const { lines, ...board } = await boardOf(ctx, place)
+      return {
+        ...board,
+        ...shownLines(lines, corpsId),
+        now: ctx.at,
+        may: { command: can(ctx.user, 'mobilization.cancel', place) },
+      }
+    },
   }),
 
   'mobilization.squadBoard': reads<'mobilization.squadBoard', CallPlace>({
     input: inputs['mobilization.squadBoard'],
     place: released,
     async run(ctx, { callUpId, squadId }, place) {
-      const board = await makeBoard(ctx, place)
-      const squad = board.squads.find((s) => s.squadId === squadId)
+      const { lines } = await boardOf(ctx, place)
+      const squad = lines.find((line) => line.squadId === squadId)
       const command = can(ctx.user, 'mobilization.cancel', place)
       const own = [squadId, squad?.corpsId].some((id) => id && place.teams?.includes(id))
       if (!squad || !(command || own)) throw new AppError('not_found', '没有找到这个支队')

@@ -51,18 +51,26 @@ function corpsLines(squads: SquadLine[]): SquadLine[] {
   return [...lines.values()]
 }
 
+/** A board with a line for every squad, before somebody looks at it. */
+export type WholeBoard = Omit<Board, 'may' | 'now' | 'byCorps' | 'squads'> & { lines: SquadLine[] }
+
+/** The lines that one look shows: all squads, or the corps when there are too many, or one corps' squads. */
+export function shownLines(lines: SquadLine[], corpsId?: string): Pick<Board, 'byCorps' | 'squads'> {
+  if (corpsId) return { byCorps: false, squads: lines.filter((line) => line.corpsId === corpsId) }
+  const byCorps = lines.length > mostLines
+  return { byCorps, squads: byCorps ? corpsLines(lines) : lines }
+}
+
 /** Everything command looks at, reckoned from the people themselves: it cannot disagree with them. */
 export async function makeBoard(
   ctx: Pick<Context, 'db' | 'at'>,
   { call, unit, path }: Pick<CallPlace, 'call' | 'unit' | 'path'>,
-): Promise<Omit<Board, 'may' | 'now'>> {
+): Promise<WholeBoard> {
   const { db } = ctx
   const stages = await countStages(db, call.id)
   const funnel = emptyFunnel()
   for (const row of stages) funnel[row.stage] += row.people
   const people = stages.reduce((n, r) => n + r.people, 0)
-  const lines = squadLines(await listSquads(db, call.id), stages)
-  const byCorps = lines.length > mostLines
   const posts = await countPosts(db, call.id)
   return {
     callUpId: call.id,
@@ -88,8 +96,7 @@ export async function makeBoard(
       skills: await countSkills(db, call.id, Object.keys(call.need.skills)),
     },
     posts: call.posts.map((post) => ({ ...post, arrived: posts.get(post.postId) ?? 0 })),
-    byCorps,
-    squads: byCorps ? corpsLines(lines) : lines,
+    lines: squadLines(await listSquads(db, call.id), stages),
     forgotten: call.state === 'live' ? await countForgotten(db, call.id) : 0,
     channels: await countChannels(db, call.id),
     needRide: stages.reduce((n, r) => n + r.rides, 0),
