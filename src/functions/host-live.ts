@@ -52,10 +52,9 @@ export function addLive(
       return c.json({ ok: false, code: 'too_many', message, requestId: '' }, 429)
     }
     count(session, 1)
-    c.header('cache-control', 'no-store')
     // a proxy in front must not collect what is to be seen at once
     c.header('x-accel-buffering', 'no')
-    return streamSSE(c, async (stream) => {
+    const response = streamSSE(c, async (stream) => {
       try {
         let said = ''
         let quiet = 0
@@ -78,6 +77,8 @@ export function addLive(
         count(session, -1)
       }
     })
+    response.headers.set('cache-control', 'no-store')
+    return response
   })
 }
 
