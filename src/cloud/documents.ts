@@ -18,6 +18,7 @@ export type DocumentJob = { fileId: string } & (
   | { what: 'archive_year'; unitId: string; year: number; month?: Month }
   | { what: 'call_sheet' | 'call_sheet_page'; teamId: string }
   | { what: 'service_book'; unitId: string; year: number }
+  | { what: 'duty_table'; unitId: string; month: Month }
   | { what: 'call_report_page'; callUpId: string }
   | { what: 'summary'; unitId: string; month: Month; templateId?: string }
 )

@@ -1,4 +1,5 @@
 import { mobilizationDrillInputs, type MobilizationDrillOutputs } from './mobilization-drills'
+import { mobilizationDutyInputs, type MobilizationDutyOutputs } from './mobilization-duty'
 import { mobilizationReadinessInputs, type MobilizationReadinessOutputs } from './mobilization-readiness'
 import { mobilizationRequestInputs, type MobilizationRequestOutputs } from './mobilization-requests'
 import { mobilizationServiceInputs, type MobilizationServiceOutputs } from './mobilization-service'
@@ -8,6 +9,7 @@ export const mobilizationPeaceInputs = {
   ...mobilizationReadinessInputs,
   ...mobilizationServiceInputs,
   ...mobilizationRequestInputs,
+  ...mobilizationDutyInputs,
   ...mobilizationDrillInputs,
 }
 
@@ -16,4 +18,5 @@ export interface MobilizationPeaceOutputs
     MobilizationReadinessOutputs,
     MobilizationServiceOutputs,
     MobilizationRequestOutputs,
+    MobilizationDutyOutputs,
     MobilizationDrillOutputs {}

@@ -8,6 +8,9 @@ const answersFor = atOrAbove(...committee, 'commander', ...above)
 const confirms = atOrAbove(...committee, ...above)
 const keeps = atOrAbove(...committee, 'clerk', ...above)
 
+/** A member of the unit, or of one beneath it: the table hangs on the wall. */
+const belongs: Rule = (who, place) => !!who?.members.some((m) => m.unitPath.startsWith(place.path))
+
 /** Who may make each call of peacetime. */
 export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule> = {
   // the handler shows a squad's leader that squad only
@@ -47,6 +50,17 @@ export const mobilizationPeaceRules: Record<keyof MobilizationPeaceOutputs, Rule
   'mobilization.declineRequest': confirms,
   'mobilization.withdrawRequest': keeps,
   'mobilization.thankRequest': keeps,
+
+  'mobilization.duty': either(keeps, belongs),
+  'mobilization.proposeDuty': keeps,
+  'mobilization.saveTurns': keeps,
+  'mobilization.removeTurn': keeps,
+  // only for oneself, and for whom one acts
+  'mobilization.askSwap': self,
+  'mobilization.answerSwap': self,
+  'mobilization.withdrawSwap': self,
+  'mobilization.myDuty': signedIn,
+  'mobilization.exportDuty': keeps,
 
   'mobilization.drillPlan': either(answersFor, keeps),
   'mobilization.saveDrillPlan': answersFor,

@@ -66,6 +66,27 @@ export interface PeacetimeTables {
     end_words: Generated<string>
     ended_at: Instant | null
   }
+  duty_turn: {
+    id: string
+    unit_id: string
+    day: Day
+    from_time: string
+    to_time: string
+    made_at: Instant
+    made_by: string | null
+    removed_at: Instant | null
+    removed_by: string | null
+  }
+  duty_person: { turn_id: string; member_id: string; since_at: Instant; until_at: Instant | null }
+  duty_swap: {
+    id: string
+    turn_id: string
+    member_id: string
+    with_member_id: string
+    state: 'asked' | 'agreed' | 'refused' | 'withdrawn'
+    asked_at: Instant
+    decided_at: Instant | null
+  }
   drill_plan: {
     unit_id: string
     year: number

@@ -9,6 +9,7 @@ import { loadSquadSheets } from '../mobilization/call-sheet'
 import { loadTeam } from '../mobilization/team-queries'
 import { archiveZip } from './archive-zip'
 import { callSheetPage, callSheetXlsx } from './call-sheet'
+import { dutyTable } from './duty-table'
 import { minutesDocx } from './minutes-docx'
 import { documentName } from './names'
 import { blankSheetPage, copyPage, minutesPage, signInPage } from './pages'
@@ -37,6 +38,7 @@ const ofSheet: Record<
     | 'archive'
     | 'archive_year'
     | 'service_book'
+    | 'duty_table'
     | 'summary'
     | 'call_sheet'
     | 'call_sheet_page'
@@ -84,6 +86,10 @@ async function build(deps: Deps, job: DocumentJob): Promise<Built> {
   if (job.what === 'archive_year') {
     const { year, month } = job
     return { mime: 'application/zip', ...(await archiveZip(deps, reader, job.unitId, { year, month })) }
+  }
+  if (job.what === 'duty_table') {
+    const { title, bytes } = await dutyTable({ db: deps.db, ...job })
+    return { name: safeFileName(`${title}.xlsx`), mime: xlsxMime, bytes, notes: [] }
   }
   if (job.what === 'service_book') {
     const { title, bytes } = await serviceBook(reader, { db: deps.db, ...job })

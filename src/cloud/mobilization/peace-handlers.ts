@@ -1,4 +1,6 @@
 import { drillHandlers } from './drill-handlers'
+import { dutyHandlers } from './duty-handlers'
+import { dutySwapHandlers } from './duty-swap-handlers'
 import { readinessHandlers } from './readiness-handlers'
 import { reportInHandlers } from './report-in-handlers'
 import { requestFormHandlers } from './request-form-handlers'
@@ -12,5 +14,7 @@ export const mobilizationPeaceHandlers = {
   ...serviceHandlers,
   ...requestHandlers,
   ...requestFormHandlers,
+  ...dutyHandlers,
+  ...dutySwapHandlers,
   ...drillHandlers,
 }

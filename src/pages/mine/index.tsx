@@ -70,6 +70,12 @@ export default function Mine() {
                   note="到村里、社区报到，做了什么"
                   onTap={() => go('mobilization/service', { member: person.memberId })}
                 />
+                <Row
+                  start={<Icon name="clock" />}
+                  title="值班"
+                  note="我哪天值班，请人替、替别人"
+                  onTap={() => go('mobilization/my-duty')}
+                />
                 {!!me!.who.leads?.length && (
                   <Row
                     start={<Icon name="talk" />}

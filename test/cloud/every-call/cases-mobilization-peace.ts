@@ -1,6 +1,6 @@
 import type { MobilizationPeaceOutputs } from '../../../src/contract/mobilization-peace'
 import { handed, of, type Cases } from './case'
-import { committee, everyone, offices, preparers, signedIn } from './personas'
+import { committee, everyone, offices, ownPeople, preparers, signedIn } from './personas'
 import type { BusyTown, Who } from './town'
 
 /** the committee, the village's above it, the offices */
@@ -16,6 +16,8 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
   const memberId = li.memberId
   const { requestId, taken, over, open, known, token, receipt, need } = t.peace.requests
   const words = '换了一截管子'
+  const week = { fromDay: '2026-03-09', toDay: '2026-03-15', each: 2 }
+  const turn = { day: '2026-03-12', from: '08:00', to: '18:00', memberIds: [memberId] }
   const planned = { month: '2026-05', teamIds: [t.peace.requests.teamId], what: '夜间点名' }
   const hours = { day: '2026-03-01', quarters: 6, what: '清渠' }
   return {
@@ -53,6 +55,18 @@ export function mobilizationPeaceCases(t: BusyTown): Cases<keyof MobilizationPea
     'mobilization.declineRequest': of({ requestId: open, words }, confirms),
     'mobilization.withdrawRequest': of({ requestId }, keeps),
     'mobilization.thankRequest': of({ requestId: over }, keeps),
+
+    'mobilization.duty': of({ unitId, month: '2026-03' }, [...new Set([...ownPeople, ...keeps])]),
+    'mobilization.proposeDuty': of({ unitId, teamId: t.peace.squadId, ...week }, keeps),
+    'mobilization.saveTurns': of({ unitId, turns: [turn] }, keeps),
+    'mobilization.removeTurn': of({ turnId: t.peace.duty.turnId }, keeps),
+    'mobilization.askSwap': of({ turnId: t.peace.duty.free, memberId, withMemberId: shi.memberId }, [
+      'member',
+    ]),
+    'mobilization.answerSwap': of({ swapId: t.peace.duty.swapId, agree: true }, ['leader']),
+    'mobilization.withdrawSwap': of({ swapId: t.peace.duty.swapId }, ['member']),
+    'mobilization.myDuty': of({}, signedIn),
+    'mobilization.exportDuty': of({ unitId, month: '2026-03' }, keeps),
 
     'mobilization.drillPlan': of({ unitId, year: 2026 }, ['commander', ...keeps]),
     'mobilization.saveDrillPlan': of({ unitId, year: 2026, version: 0, items: [planned] }, [

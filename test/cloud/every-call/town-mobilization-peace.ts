@@ -11,6 +11,16 @@ async function serviceAt(w: World, unit: TestUnit, by: Person, memberId: string)
   return { reportId, serviceId: serviceIds[0]! }
 }
 
+/** A turn of duty that somebody asks another to take. */
+async function dutyAt(w: World, unit: TestUnit, keeper: Person, [by, other]: [Person, Person]) {
+  const turn = { day: '2026-03-10', from: '08:00', to: '08:00', memberIds: [by.memberId] }
+  const { turnIds } = await keeper.call('mobilization.saveTurns', { unitId: unit.id, turns: [turn, turn] })
+  const [turnId, free] = turnIds as [string, string]
+  const given = { turnId, memberId: by.memberId, withMemberId: other.memberId }
+  const { swapId } = await by.call('mobilization.askSwap', given)
+  return { turnId, swapId, free }
+}
+
 /** A squad of people who try no calls themselves, in the first branch, and what waits there between call-ups. */
 export async function peaceOf(w: World, { first }: Units, { li, secretary, leader }: People, teamId: string) {
   const tian = await w.member('田野', { at: first, phone: '19900010041' })
@@ -46,12 +56,14 @@ export async function peaceOf(w: World, { first }: Units, { li, secretary, leade
   await leader.call('mobilization.finishRequest', { requestId: over, words: '修好了' })
   const of = { requestId, taken, over, open: residents[0]!.id, known: residents[1]!.id }
   const requests = { ...of, teamId, token, receipt, need }
-  return { squadId, tian, miao, shi, requests, ...(await serviceAt(w, first, li, li.memberId)) }
+  const duty = await dutyAt(w, first, secretary, [li, leader])
+  return { squadId, tian, miao, shi, requests, duty, ...(await serviceAt(w, first, li, li.memberId)) }
 }
 
 /** The same of the other town. */
 export async function farPeaceOf(w: World, { far }: Units, { charlie, charlieSecretary }: People) {
   const asked = { unitId: far.id, words: '别的事' }
   const { requestId } = await charlieSecretary.call('mobilization.request', asked)
-  return { requestId, ...(await serviceAt(w, far, charlie, charlie.memberId)) }
+  const { turnId, swapId } = await dutyAt(w, far, charlieSecretary, [charlieSecretary, charlie])
+  return { requestId, turnId, swapId, ...(await serviceAt(w, far, charlie, charlie.memberId)) }
 }

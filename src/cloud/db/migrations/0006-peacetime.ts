@@ -92,6 +92,44 @@ create index on xianfeng.help_request (unit_id, made_at);
 create index on xianfeng.help_request (team_id);
 create index on xianfeng.help_request (phone, made_at) where from_kind = 'resident';
 
+-- 值班
+create table xianfeng.duty_turn (
+  id text primary key,
+  unit_id text not null references xianfeng.unit,
+  day date not null,
+  -- HH:mm in China; an end that is not later is on the next day
+  from_time text not null,
+  to_time text not null,
+  made_at timestamptz not null,
+  made_by text,
+  removed_at timestamptz,
+  removed_by text
+);
+create index on xianfeng.duty_turn (unit_id, day);
+
+-- who is on, and who was before somebody took over
+create table xianfeng.duty_person (
+  turn_id text not null references xianfeng.duty_turn,
+  member_id text not null references xianfeng.member,
+  since_at timestamptz not null,
+  until_at timestamptz
+);
+create unique index duty_person_on on xianfeng.duty_person (turn_id, member_id) where until_at is null;
+create index on xianfeng.duty_person (member_id) where until_at is null;
+
+-- 换班
+create table xianfeng.duty_swap (
+  id text primary key,
+  turn_id text not null references xianfeng.duty_turn,
+  member_id text not null references xianfeng.member,
+  with_member_id text not null references xianfeng.member,
+  state text not null check (state in ('asked','agreed','refused','withdrawn')),
+  asked_at timestamptz not null,
+  decided_at timestamptz
+);
+create unique index duty_swap_asked on xianfeng.duty_swap (turn_id, member_id) where state = 'asked';
+create index on xianfeng.duty_swap (with_member_id) where state = 'asked';
+
 -- 演练计划: [{month, teamIds, what}]
 create table xianfeng.drill_plan (
   unit_id text not null references xianfeng.unit,
