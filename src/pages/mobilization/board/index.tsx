@@ -13,6 +13,7 @@ import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
 import { KindBand } from '../kind-band'
 import { Actions } from './actions'
+import { CorpsSheet } from './corps-sheet'
 import { Channels, Funnel, Strength } from './details'
 import { Headline } from './headline'
 import { SquadSheet } from './squad-sheet'
@@ -24,6 +25,7 @@ export default function Board() {
   const live = useLive(id)
   const desk = useDesk()
   const [squad, setSquad] = useState<SquadLine | null>(null)
+  const [corps, setCorps] = useState<SquadLine | null>(null)
   const [acting, setActing] = useState(false)
   const board = live.data
   const goesOn = !!board && !board.endedAt
@@ -69,13 +71,16 @@ export default function Board() {
                 {desk && <Details board={shown} />}
               </Box>
               <Box>
-                <Squads board={shown} onOpen={setSquad} />
+                <Squads board={shown} onOpen={shown.byCorps ? setCorps : setSquad} />
                 {!desk && <Details board={shown} />}
               </Box>
             </Box>
           </Box>
         )}
       </Show>
+      {corps && board && !squad && (
+        <CorpsSheet board={board} corps={corps} onOpen={setSquad} onClose={() => setCorps(null)} />
+      )}
       {squad && board && (
         <SquadSheet
           board={board}

@@ -27,8 +27,9 @@ export function Squads({ board, onOpen }: { board: Board; onOpen(squad: SquadLin
                   title={squad.name}
                   note={sayLine(squad)}
                   end={<Tag tone={said.tone}>{said.words}</Tag>}
-                  label={`${squad.name}，${said.words}，逐人看`}
-                  onTap={board.byCorps ? undefined : () => onOpen(squad)}
+                  label={`${squad.name}，${said.words}，${board.byCorps ? '看各支队' : '逐人看'}`}
+                  // squads on their own have no corps to look into
+                  onTap={board.byCorps && !squad.squadId ? undefined : () => onOpen(squad)}
                 />
               )
             })}
