@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../contract/fields'
 import type { ResponderView } from '../../contract/mobilization-teams'
 import { isPaused, stateOf } from '../../domain/mobilization-teams'
 import { stateWords } from '../../domain/mobilization-teams-words'
-import { labelOf } from '../../domain/org-names'
+import { labelsOf } from '../../domain/org-names'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 import { actor } from '../org/member-queries'
@@ -102,5 +102,7 @@ where m.id <> ${person.memberId} and m.phone <> '' and (m.left_at is null or m.l
     select team_id from xianfeng.team_member where member_id = ${person.memberId} and kind = 'squad' and to_at is null))
   ${given.search ? sql`and ${matching(given.search)}` : sql``}
 order by sm.team_id is null, m.pinyin, m.id limit 20`.execute(db)
-  return rows.map((p) => ({ memberId: p.memberId, label: labelOf(p), unitName: p.unitName }))
+  // who is of one name with nobody here stands by the name alone: no year of birth is told without need
+  const labels = labelsOf(rows)
+  return rows.map((p, i) => ({ memberId: p.memberId, label: labels[i]!, unitName: p.unitName }))
 }

@@ -79,6 +79,7 @@ describe('what somebody says of themselves', () => {
     expect((await s.ma.call('mobilization.setResponder', set)).messenger?.label).toBe('钱卫东')
     const found = await s.ma.call('mobilization.messengers', { memberId })
     const ids = found.map((p) => p.memberId)
+    expect(found.find((p) => p.memberId === s.liu.memberId)!.label).toBe('刘长顺')
     expect(ids).toContain(s.liu.memberId)
     for (const id of [memberId, deaf.memberId, mute.memberId]) expect(ids).not.toContain(id)
   })

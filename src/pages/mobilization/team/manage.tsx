@@ -108,9 +108,11 @@ export function Ended({ team, onChange }: { team: TeamView; onChange(): void }) 
     <>
       <Strip>{`${kindWords[team.kind]}已撤销${team.mayReopen ? '，今天还可以恢复' : ''}`}</Strip>
       {team.mayReopen && (
-        <Button icon="history" busy={reopen.busy} onTap={() => void back()}>
-          恢复
-        </Button>
+        <Card>
+          <Button icon="history" busy={reopen.busy} onTap={() => void back()}>
+            恢复
+          </Button>
+        </Card>
       )}
     </>
   )
