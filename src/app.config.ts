@@ -37,7 +37,7 @@ const preloadRule: Record<string, { network: 'all' | 'wifi'; packages: string[] 
   // after the roll comes the record, often in a meeting room without Wi-Fi
   'pages/activity/host/index': { network: 'all', packages: ['record'] },
   'pages/activity/roll/index': { network: 'all', packages: ['record'] },
-  'pages/home/index': { network: 'wifi', packages: ['record'] },
+  'pages/home/index': { network: 'wifi', packages: ['record', 'mobilization'] },
   'pages/activity/list/index': { network: 'wifi', packages: ['record'] },
   'pages/mine/index': { network: 'wifi', packages: ['account', 'org', 'tray', 'about'] },
 }
@@ -107,6 +107,11 @@ export default defineAppConfig({
       root: 'pages/mobilization',
       name: 'mobilization',
       pages: [
+        'answer/index',
+        'list/index',
+        'arrive/index',
+        'post/index',
+        'roll/index',
         'teams/index',
         'team/index',
         'form/index',

@@ -64,6 +64,24 @@ export async function act<N extends CallName>(
   return 'kept'
 }
 
+/**
+ * Acts at once and loses nothing: the act is kept on the phone first and sent then, so that it survives an app that is
+ * closed while the network is slow. What was refused is told as for everything that waited.
+ *
+ * @returns whether it arrived, still waits, or was refused
+ */
+export async function actSurely<N extends CallName>(
+  name: N,
+  input: Input<N>,
+  words: string,
+): Promise<'sent' | 'kept' | 'refused'> {
+  const nonce = newNonce()
+  write([...read(), { name, input, nonce, words }])
+  await flush()
+  if (read().some((w) => w.nonce === nonce)) return 'kept'
+  return refusals.some((r) => r.nonce === nonce) || told.delete(nonce) ? 'refused' : 'sent'
+}
+
 /** Sends what waits, in order, until the network fails again. */
 export function flush(): Promise<void> {
   flushing ??= sendAll().finally(() => (flushing = null))
@@ -106,9 +124,15 @@ function sayConflicts(answer: unknown): string {
 const isDone = (error: unknown) => error instanceof AppError && error.reason === 'already'
 
 const refusals: Refused[] = []
+/** refused acts that the person has been told of, until the act itself asks */
+const told = new Set<string>()
 
 /** Takes what was refused after waiting, and what was done only in part, to tell the person once. */
-export const takeRefused = (): Refused[] => refusals.splice(0)
+export function takeRefused(): Refused[] {
+  const taken = refusals.splice(0)
+  taken.forEach((r) => told.add(r.nonce))
+  return taken
+}
 
 /** No answer, or a busy backend: the same act may be sent again. */
 const mayRepeat = (error: unknown) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { ActivityKind, Reckoning } from './activity-types'
 import type { Day, Instant, Month } from './fields'
+import type { MyCall } from './mobilization-answer'
 import type { Me } from './org'
 
 export const homeInputs = {
@@ -123,6 +124,8 @@ export interface Home {
   cards: HomeCard[]
   secretary: SecretaryHome[]
   office: OfficeHome[]
+  /** live call-ups of one's own people: they cover everything else */
+  calls: MyCall[]
   /** who asks, as `org.me` answers: a start on home needs no second round trip */
   me: Me
 }

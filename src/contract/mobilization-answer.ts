@@ -6,6 +6,7 @@ import {
   type CallKind,
   type CallState,
   type Outcome4,
+  type Post,
   type Stage,
 } from './mobilization-types'
 
@@ -118,6 +119,8 @@ export interface MyCall {
   releasedAt: Instant | null
   /** the user keeps the squad's list now, or people wait for them */
   toCall: number
+  /** leads the squad, or keeps its list: lists, the roll and the post's code are theirs */
+  leading: boolean
   /** corrections and lines to everybody, newest first */
   news: { at: Instant; words: string }[]
   now: Instant
@@ -146,7 +149,18 @@ export interface CallList {
   title: string
   /** what to say when they pick up */
   script: string
-  squads: { squadId: string; name: string; acting: string; mine: boolean; lines: ListLine[] }[]
+  /** what 大喇叭 reads out */
+  loud: string
+  state: CallState
+  /** `keeping`: the user keeps this list now; `mine`: they do, or lead it and may take it over */
+  squads: {
+    squadId: string
+    name: string
+    acting: string
+    mine: boolean
+    keeping: boolean
+    lines: ListLine[]
+  }[]
   now: Instant
 }
 
@@ -161,6 +175,8 @@ export interface PostCodes {
   callUpId: string
   postId: string | null
   postName: string
+  /** the call-up's posts, to choose from */
+  posts: Post[]
   codes: PostCode[]
   now: Instant
   arrived: number

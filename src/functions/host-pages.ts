@@ -37,6 +37,9 @@ export function addPages(app: Hono, deps: Deps, dir: string | undefined): void {
 
   // what a code holds: WeChat opens the mini-program with it, a browser lands on the same page
   app.get('/c/:code', (c) => c.redirect(`/pages/check-in/index?c=${encodeURIComponent(c.req.param('code'))}`))
+  app.get('/m/:code', (c) =>
+    c.redirect(`/pages/mobilization/arrive/index?c=${encodeURIComponent(c.req.param('code'))}`),
+  )
   app.get('/a/:id', (c) =>
     c.redirect(`/pages/activity/show/index?id=${encodeURIComponent(c.req.param('id'))}`),
   )

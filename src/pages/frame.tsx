@@ -3,6 +3,7 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
 import { isStranger, useMe } from '../client/me'
 import { countWaiting, onParcels } from '../client/parcels'
+import { useLater } from '../client/use-later'
 import { flush, onQueue, takeRefused, waiting } from '../client/queue'
 import { explain } from '../ui/ask'
 import { Page } from '../ui/page'
@@ -24,6 +25,8 @@ export interface FrameProps {
 /** The frame that every page stands in: title, way back, tabs, and what still waits on the phone. */
 export function Frame({ title, tab, bar, wide, members, children }: FrameProps) {
   const kept = useWaiting()
+  // what is sent within the second is not worth a word
+  const keeps = useLater(kept > 0, 700) && kept > 0
   const me = useMe()
   // shown again, or named only now that its data came
   useDidShow(() => name(title))
@@ -56,7 +59,7 @@ export function Frame({ title, tab, bar, wide, members, children }: FrameProps) 
       rail={me ? rail : undefined}
       onBack={tab ? undefined : goBack}
     >
-      {kept > 0 && <Strip>{`${kept} 项已保存在手机，联网后送达`}</Strip>}
+      {keeps && <Strip>{`${kept} 项已保存在手机，联网后送达`}</Strip>}
       {members && (!me || isStranger(me)) ? <Stranger /> : children}
       {process.env.TARO_ENV === 'weapp' && <PrivacySheet />}
     </Page>

@@ -6,6 +6,7 @@ import { lineOf } from '../activity/lines'
 import { listActivities } from '../activity/list-queries'
 import { linesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
+import { myCalls } from '../mobilization/my-calls'
 import { loadMe, noteSeen } from '../org/session-queries'
 import { makeUpThing } from '../record/texts'
 import { loadUnreviewed } from '../text-check'
@@ -53,6 +54,7 @@ export async function showHome(ctx: Context): Promise<Home> {
     cards: cards.slice(0, cardsAtMost),
     secretary,
     office,
+    calls: await myCalls(ctx),
     me: (await loadMe(ctx))!,
   }
 }

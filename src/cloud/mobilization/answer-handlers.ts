@@ -5,7 +5,7 @@ import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { markOpened, takeAnswers } from './answer-queries'
 import { listMyCalls } from './my-call-queries'
-import { listNews } from './news-queries'
+import { myCalls, wholeCalls } from './my-calls'
 
 interface CalledPlace extends Place {
   memberId: string
@@ -23,31 +23,14 @@ async function called(ctx: Context, input: { callUpId: string; memberId?: string
 async function view(ctx: Context, callUpId: string, memberId: string): Promise<MyCall> {
   const [row] = await listMyCalls(ctx.db, [memberId], ctx.at, callUpId)
   if (!row) throw new AppError('not_found', '没有找到这次集结')
-  return whole(ctx, row)
+  return (await wholeCalls(ctx, [row]))[0]!
 }
-
-const whole = async (
-  ctx: Context,
-  row: Awaited<ReturnType<typeof listMyCalls>>[number],
-): Promise<MyCall> => ({
-  ...row,
-  forOther: ctx.user!.members.find((m) => m.memberId === row.memberId)?.kind === 'proxy',
-  news: await listNews(ctx.db, row.callUpId),
-  now: ctx.at,
-})
 
 /** The called person's side. */
 export const answerHandlers = {
   'mobilization.mine': reads<'mobilization.mine'>({
     input: inputs['mobilization.mine'],
-    async run(ctx) {
-      const own = ctx.user!.members.map((m) => m.memberId)
-      if (!own.length) return []
-      const rows = await listMyCalls(ctx.db, own, ctx.at)
-      const calls: MyCall[] = []
-      for (const row of rows) calls.push(await whole(ctx, row))
-      return calls
-    },
+    run: (ctx) => myCalls(ctx),
   }),
 
   'mobilization.open': changes<'mobilization.open', CalledPlace>({

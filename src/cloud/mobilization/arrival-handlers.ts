@@ -78,6 +78,7 @@ export const arrivalHandlers = {
         callUpId,
         postId: postId ?? null,
         postName: post?.name ?? call.place,
+        posts: call.posts,
         codes: open ? postCodesFrom(ctx.key, ctx.origin, callUpId, postId ?? null, ctx.at, n) : [],
         now: ctx.at,
         ...(await countArrivals(ctx.db, callUpId)),

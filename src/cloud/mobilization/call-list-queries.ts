@@ -13,6 +13,7 @@ interface Row extends Standing {
   squadName: string
   acting: string | null
   mine: boolean
+  keeping: boolean
   memberId: string
   name: string
   groupName: string
@@ -39,6 +40,7 @@ export async function callList(
   const { rows } = await sql<Row>`
 select s.squad_id as "squadId", s.name as "squadName", a.name as acting,
   (s.squad_id = any(${who.teams}::text[]) or s.acting_id = any(${who.own}::text[])) as mine,
+  coalesce(s.acting_id = any(${who.own}::text[]), false) as keeping,
   g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, g.phone, g.reach,
   b.name as "messengerName", b.phone as "messengerPhone",
   g.sent_at as "sentAt", g.delivered_at as "deliveredAt", g.opened_at as "openedAt", g.answer, g.arrived_at as "arrivedAt",
@@ -63,6 +65,7 @@ limit 1000`.execute(db)
       name: row.squadName,
       acting: row.acting ?? '',
       mine: row.mine,
+      keeping: row.keeping,
       lines: [],
     }
     squads.set(row.squadId, squad)

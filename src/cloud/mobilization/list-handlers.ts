@@ -1,17 +1,19 @@
 import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
 import { can } from '../../domain/access'
-import { kindWords } from '../../domain/mobilization-words'
-import { sayTime } from '../../domain/clock'
+import { sayAloud, sayOnPhone } from '../../domain/mobilization-script'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { markOutcome, note, takeAnswers, type Said } from './answer-queries'
+import { markArrived } from './arrival-queries'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
 import { callList, takeSquad } from './call-list-queries'
 import { loadTarget } from './my-call-queries'
 
 const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx, callUpId)
+
+const called = (call: CallPlace['call']) => ({ ...call, assembleAt: call.assemble_at })
 
 /** Command may; so may who leads the person's squad or corps, keeps its list, or has to reach this very person. */
 async function mayReach(ctx: Context, at: CallPlace, memberId: string) {
@@ -55,7 +57,9 @@ export const listHandlers = {
         callUpId,
         kind: call.kind,
         title: call.title,
-        script: `这是${kindWords[call.kind]}：${call.title}。${sayTime(call.assemble_at, ctx.at)}前到${call.place}。先保证自身安全，能来吗？`,
+        script: sayOnPhone(called(call), ctx.at),
+        loud: sayAloud(called(call), ctx.at),
+        state: call.state,
         squads,
         now: ctx.at,
       }
@@ -109,9 +113,7 @@ export const listHandlers = {
         by: actorOf(ctx),
         detail: { place: where, at: when },
       })
-      return {
-        words: `${kindWords[call.kind]}通知，${kindWords[call.kind]}通知：${call.title}。先锋队员请先保证自身安全，${sayTime(call.assemble_at, ctx.at)}前到${call.place}集合。能来不能来，请给队长回个话。`,
-      }
+      return { words: sayAloud(called(call), ctx.at) }
     },
   }),
 
@@ -122,17 +124,22 @@ export const listHandlers = {
       const by = actorOf(ctx)
       const refused: { memberId: string; why: string }[] = []
       const said: Said[] = []
-      for (const { memberId, answer, at } of rows) {
+      let came = 0
+      for (const { memberId, answer, arrived, at } of rows) {
         const reached = await mayReach(ctx, found, memberId).catch(() => null)
         if (!reached) refused.push({ memberId, why: '不在您的名单上' })
         else if (at > ctx.at) refused.push({ memberId, why: '时间还没到' })
         else if (at < reached.target.calledAt) refused.push({ memberId, why: '时间在发出集结以前' })
-        else if (!answer) refused.push({ memberId, why: '没有填能来还是不能来' })
-        else said.push({ callUpId, memberId, answer, at, via: 'paper', by })
+        else if (!answer && !arrived) refused.push({ memberId, why: '没有填能来还是不能来' })
+        else {
+          if (answer) said.push({ callUpId, memberId, answer, at, via: 'paper', by })
+          const there = { callUpId, memberId, at, via: 'paper' as const, by, postId: null }
+          if (arrived && (await markArrived(ctx.db, there, ctx.at)) && !answer) came++
+        }
       }
       if (said.length) await takeAnswers(ctx.db, said, ctx.at)
       ctx.note(callUpId, { paper: said.length })
-      return { taken: said.length, refused }
+      return { taken: said.length + came, refused }
     },
   }),
 }

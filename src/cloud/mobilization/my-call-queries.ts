@@ -8,7 +8,7 @@ type Db = Kysely<Tables>
 /** An ended call-up is still shown for this long: somebody may be on the way. In hours. */
 const shownAfter = 3
 
-type Row = Omit<MyCall, 'forOther' | 'news' | 'now'>
+export type MyCallRow = Omit<MyCall, 'forOther' | 'news' | 'now'>
 
 /**
  * The call-ups that some people are called to and that go on, or ended a little while ago; real ones first, then the
@@ -21,8 +21,8 @@ export async function listMyCalls(
   memberIds: string[],
   at: Instant,
   callUpId?: string,
-): Promise<Row[]> {
-  const { rows } = await sql<Row>`
+): Promise<MyCallRow[]> {
+  const { rows } = await sql<MyCallRow>`
 select c.id as "callUpId", g.member_id as "memberId", g.name, c.kind, c.state, c.title, c.words, c.place, c.latitude,
   c.longitude, c.assemble_at as "assembleAt", c.bring, u.name as "unitName", s.name as "squadName",
   coalesce((select l.name from xianfeng.target l where l.call_up_id = c.id and l.member_id = s.acting_id),
@@ -31,7 +31,8 @@ select c.id as "callUpId", g.member_id as "memberId", g.name, c.kind, c.state, c
   g.needs_ride as "needsRide", g.reason, g.arrived_at as "arrivedAt", g.released_at as "releasedAt",
   (select count(*)::int from xianfeng.target o where o.call_up_id = c.id and o.member_id <> g.member_id
     and o.answer is null and o.arrived_at is null and o.released_at is null and c.state = 'live'
-    and (o.handler_id = g.member_id or (o.squad_id = g.squad_id and s.acting_id = g.member_id))) as "toCall"
+    and (o.handler_id = g.member_id or (o.squad_id = g.squad_id and s.acting_id = g.member_id))) as "toCall",
+  (g.office <> 'member' or coalesce(s.acting_id = g.member_id, false)) as leading
 from xianfeng.target g
 join xianfeng.call_up c on c.id = g.call_up_id
 join xianfeng.unit u on u.id = c.unit_id

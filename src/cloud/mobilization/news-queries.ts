@@ -54,12 +54,15 @@ export async function loadNews(db: Db, callUpIds: string[]) {
   return new Map(rows.map((row) => [`${row.call_up_id} ${row.n}`, row]))
 }
 
-/** Newest first, as a called person reads it. */
-export async function listNews(db: Db, callUpId: string): Promise<{ at: Instant; words: string }[]> {
+/** Newest first, as called people read it. */
+export async function listNewsOf(
+  db: Db,
+  callUpIds: string[],
+): Promise<{ callUpId: string; at: Instant; words: string }[]> {
   return db
     .selectFrom('call_news')
-    .select(['at', 'words'])
-    .where('call_up_id', '=', callUpId)
+    .select(['call_up_id as callUpId', 'at', 'words'])
+    .where('call_up_id', 'in', callUpIds)
     .orderBy('n', 'desc')
     .execute()
 }

@@ -22,6 +22,8 @@ interface Row extends Standing {
   nextChannel: Channel | null
   nextAt: Instant | null
   claimed: boolean
+  onPost: boolean
+  seen: boolean
 }
 
 /** One squad, person by person, each with what happens next. */
@@ -35,8 +37,10 @@ select g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, 
   g.delivered_at as "deliveredAt", g.opened_at as "openedAt", g.answer, g.arrived_at as "arrivedAt",
   g.released_at as "releasedAt", g.eta_minutes as "etaMinutes", g.reason, g.needs_ride as "needsRide",
   g.answered_at as "answeredAt", h.name as handler, n.channel as "nextChannel", n.run_at as "nextAt",
-  g.claimed_at is not null and g.arrived_at is null as claimed
+  g.claimed_at is not null and g.arrived_at is null as claimed,
+  g.on_post_at is not null as "onPost", coalesce(g.safe_at >= c.headcount_at, false) as seen
 from xianfeng.target g join xianfeng.member m on m.id = g.member_id
+join xianfeng.call_up c on c.id = g.call_up_id
 left join xianfeng.member h on h.id = g.handler_id
 left join lateral (
   select a.channel, a.run_at from xianfeng.attempt a where a.call_up_id = g.call_up_id and a.member_id = g.member_id
@@ -55,6 +59,8 @@ order by g.rank, g.member_id`.execute(db)
     needsRide: row.needsRide,
     answeredAt: row.answeredAt,
     arrivedAt: row.arrivedAt,
+    onPost: row.onPost,
+    seen: row.seen,
     next: nextOf(row),
   }))
 }

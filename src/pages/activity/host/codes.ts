@@ -1,62 +1,12 @@
-import { useCallback, useEffect, useState } from 'react'
-import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
-import type { HostCode, HostCodes } from '../../../contract/activity-roll'
-import type { Instant } from '../../../contract/fields'
-import { msOf, shift } from '../../../domain/clock'
+import { useCallback } from 'react'
+import type { HostCodes } from '../../../contract/activity-roll'
 import { call } from '../../../client/call'
-import { phoneNow } from '../../../client/now'
+import { useCodes, type Showing as ShowingOf } from '../../../client/use-codes'
 
-interface Fetched {
-  host: HostCodes
-  /** how far the server's clock is ahead of the phone's, in ms */
-  ahead: number
-}
+export type Showing = ShowingOf<HostCodes>
 
-export interface Showing {
-  host: HostCodes | null
-  code: HostCode | null
-  /** the server's time, as well as the phone knows it */
-  now: Instant
-  secondsLeft: number
-  error: Error | null
-  reload(): Promise<void>
-}
-
-/** Codes for the next minutes, fetched ahead and kept on the phone: they change on time without a network. */
+/** The codes of one activity. */
 export function useHostCodes(activityId: string): Showing {
-  const key = `host.${activityId}`
-  const [fetched, setFetched] = useState<Fetched | null>(() => Taro.getStorageSync<Fetched>(key) || null)
-  const [error, setError] = useState<Error | null>(null)
-  const [phone, setPhone] = useState(phoneNow)
-  const [inSight, setInSight] = useState(true)
-  useDidShow(() => setInSight(true))
-  useDidHide(() => setInSight(false))
-
-  const reload = useCallback(async () => {
-    try {
-      const host = await call('activity.hostCodes', { activityId })
-      const next = { host, ahead: msOf(host.now) - msOf(phoneNow()) }
-      setFetched(next)
-      setError(null)
-      Taro.setStorageSync(key, next)
-    } catch (failure) {
-      setError(failure as Error)
-    }
-  }, [activityId, key])
-
-  useEffect(() => {
-    if (!inSight) return
-    void reload()
-    const often = setInterval(() => void reload(), 8_000)
-    const clock = setInterval(() => setPhone(phoneNow()), 500)
-    return () => {
-      clearInterval(often)
-      clearInterval(clock)
-    }
-  }, [inSight, reload])
-
-  const now = shift(phone, fetched?.ahead ?? 0, 'ms')
-  const code = fetched?.host.codes.find((c) => c.from <= now && now < c.to) ?? null
-  const secondsLeft = code ? Math.max(0, Math.ceil((msOf(code.to) - msOf(now)) / 1000)) : 0
-  return { host: fetched?.host ?? null, code, now, secondsLeft, error, reload }
+  const load = useCallback(() => call('activity.hostCodes', { activityId }), [activityId])
+  return useCodes(`host.${activityId}`, load)
 }

@@ -4,8 +4,8 @@ import { sayTime } from '../../../domain/clock'
 import { go } from '../../../client/go'
 import { canFillScreen, fillScreen, keepAwake } from '../../../client/screen'
 import { Box } from '../../../ui/elements'
-import { Progress, QrCode } from '../../../ui/figures'
 import { Button, Card, Strip } from '../../../ui/parts'
+import { RotatingCode } from '../../../ui/rotating-code'
 import { Empty, Failure, Skeleton } from '../../../ui/states'
 import { Frame } from '../../frame'
 import { useHostCodes, type Showing } from './codes'
@@ -68,20 +68,15 @@ function CodeCard({ showing }: { showing: Showing }) {
       </Card>
     )
   }
-  const spoken = `${code.spoken.slice(0, 3)} ${code.spoken.slice(3)}`
   return (
     <Card>
-      <Box className="host host-code">
-        <QrCode text={code.link} label="签到二维码" />
-        <Box className="host-spoken">
-          <Box className="note">签到口令</Box>
-          <Box className="host-figures">{spoken}</Box>
-        </Box>
-        <Box className="host-left">
-          <Progress value={secondsLeft} of={30} label="这个码还剩" />
-        </Box>
-        <Box className="note host-said">{`${secondsLeft} 秒后换码 · 微信扫一扫就行`}</Box>
-      </Box>
+      <RotatingCode
+        link={code.link}
+        spoken={code.spoken}
+        secondsLeft={secondsLeft}
+        what="签到"
+        said="微信扫一扫就行"
+      />
     </Card>
   )
 }

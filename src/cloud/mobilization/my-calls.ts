@@ -1,0 +1,22 @@
+import type { MyCall } from '../../contract/mobilization-answer'
+import type { Context } from '../context'
+import { listMyCalls, type MyCallRow } from './my-call-queries'
+import { listNewsOf } from './news-queries'
+
+/** Call-ups as the called people read them. */
+export async function wholeCalls(ctx: Context, rows: MyCallRow[]): Promise<MyCall[]> {
+  if (!rows.length) return []
+  const news = await listNewsOf(ctx.db, [...new Set(rows.map((row) => row.callUpId))])
+  return rows.map((row) => ({
+    ...row,
+    forOther: ctx.user!.members.find((m) => m.memberId === row.memberId)?.kind === 'proxy',
+    news: news.filter((n) => n.callUpId === row.callUpId).map(({ at, words }) => ({ at, words })),
+    now: ctx.at,
+  }))
+}
+
+/** Live call-ups of the people whom this account stands for; one look at an index when there are none. */
+export async function myCalls(ctx: Context): Promise<MyCall[]> {
+  const own = ctx.user!.members.map((m) => m.memberId)
+  return own.length ? wholeCalls(ctx, await listMyCalls(ctx.db, own, ctx.at)) : []
+}

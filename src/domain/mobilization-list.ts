@@ -1,0 +1,31 @@
+import type { Instant } from '../contract/fields'
+import type { ListLine } from '../contract/mobilization-answer'
+import type { Outcome4 } from '../contract/mobilization-types'
+
+/** Somebody has to reach them: no answer, not there, not let go. */
+export const isOpen = (line: ListLine): boolean =>
+  !line.answer && line.stage !== 'arrived' && line.stage !== 'released'
+
+/** A line as it stands after a call whose outcome the server may not know yet. */
+export function withOutcome(
+  line: ListLine,
+  given: { outcome: Outcome4; at?: Instant } | undefined,
+): ListLine {
+  if (!given || (line.outcomeAt && given.at && line.outcomeAt > given.at)) return line
+  const told = given.outcome === 'coming' || given.outcome === 'declined' ? given.outcome : null
+  return {
+    ...line,
+    outcome: given.outcome,
+    outcomeAt: given.at ?? line.outcomeAt,
+    ...(told && { answer: told, stage: told, knock: false }),
+  }
+}
+
+/** Who was never called before who did not pick up; within each as the server gave them. */
+export function inOrder(lines: ListLine[]): ListLine[] {
+  const weight = (line: ListLine) => (line.knock ? 0 : line.outcome ? 2 : 1)
+  return lines
+    .map((line, i) => ({ line, i }))
+    .sort((a, b) => weight(a.line) - weight(b.line) || a.i - b.i)
+    .map(({ line }) => line)
+}
