@@ -3,10 +3,12 @@ import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import type { UnitKind } from '../../contract/org-units'
 import type { Place } from '../../domain/access'
+import { dayOf } from '../../domain/clock'
 import { shift } from '../../domain/clock'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
-import { callable, consenting, reachBits } from './freeze-queries'
+import { consenting, reachBits } from './freeze-queries'
+import { mayBeCalled } from './team-queries'
 
 type Db = Kysely<Tables>
 export type CallUp = Selectable<Tables['call_up']>
@@ -103,7 +105,7 @@ export async function countCallable(
   at: Instant,
 ): Promise<Counted> {
   const { rows } = await sql<{ reach: number | null; people: number }>`
-select case when ${callable(at)} then ${reachBits(wechat)} end as reach, count(*)::int as people
+select case when ${mayBeCalled(at, dayOf(at))} then ${reachBits(wechat)} end as reach, count(*)::int as people
 from xianfeng.team t
 join xianfeng.team_member tm on tm.team_id = t.id and tm.to_at is null
 join xianfeng.member m on m.id = tm.member_id

@@ -3,6 +3,7 @@ import type { Instant } from '../../contract/fields'
 import { dayOf, shift } from '../../domain/clock'
 import { reach, stepAt, type Policy } from '../../domain/mobilization-ladder'
 import type { Tables } from '../db/schema'
+import { mayBeCalled } from './team-queries'
 
 type Db = Kysely<Tables>
 
@@ -43,14 +44,6 @@ on conflict do nothing returning squad_id as id`.execute(db)
   return rows.map((row) => row.id)
 }
 
-/** May be called at an instant; `m` is the member, `r` what they said of themselves. Used by the forecast too. */
-export const callable = (at: Instant) => sql`
-  (m.left_at is null or m.left_at > ${at}) and not m.lost and m.exempt_reason = ''
-  and not (m.away_from is not null and m.away_from <= ${dayOf(at)}::date
-    and (m.away_until is null or m.away_until >= ${dayOf(at)}::date))
-  and not (r.away_why is not null and (r.away_until is null or r.away_until > ${at}))
-  and (not coalesce(r.spared, false) or r.volunteers)`
-
 /** The ways that lead to a person, as bits; `m`, `r`, `w` (WeChat consents) and `office` in scope. */
 export const reachBits = (wechat: boolean) => sql`
   (case when ${wechat} and w.member_id is not null then ${reach.wechat}::int else 0 end
@@ -76,7 +69,7 @@ join xianfeng.team_member tm on tm.team_id = s.squad_id and tm.to_at is null
 join xianfeng.member m on m.id = tm.member_id
 left join xianfeng.responder r on r.member_id = m.id
 left join (${consenting}) w on w.member_id = m.id
-where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[]) and ${callable(at)}
+where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[]) and ${mayBeCalled(at, dayOf(at))}
 on conflict do nothing`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
