@@ -28,10 +28,10 @@ export async function loadEvents(db: Db, callUpId: string) {
     by: string | null
     detail: unknown
   }>`
-select id::text, at, kind, member_id as member, by_member_id as by, detail from xianfeng.call_event
+select e.id::text as id, at, kind, member_id as member, by_member_id as by, detail from xianfeng.call_event e
 where call_up_id = ${callUpId} and id <= (select coalesce(max(id), 0) from xianfeng.call_event
   where call_up_id = ${callUpId} and kind in ('closed', 'cancelled'))
-order by id`.execute(db)
+order by e.id`.execute(db)
   return rows
 }
 

@@ -134,6 +134,7 @@ journeys((j) => {
       launch: { path: 'pages/mobilization/report/index', query: { id: callUpId } },
     })
     await phone.sees('上堤巡查')
+    await phone.sees('1 小时内到 1 人')
     await phone.sees('没有联系上')
     await phone.screenshot(`call-up-report-${j.way}`)
   })
