@@ -84,11 +84,8 @@ export default function PostPage() {
             <Box className="host-count">
               已到 <Words className="host-big">{host.arrived}</Words> / 能来 {host.coming}
             </Box>
-            {left > 0 ? (
-              <Tag tone="waiting">{`还有 ${left} 人在路上`}</Tag>
-            ) : (
-              <Tag tone="done">能来的都到了</Tag>
-            )}
+            {left > 0 && <Tag tone="waiting">{`还有 ${left} 人在路上`}</Tag>}
+            {left === 0 && host.arrived > 0 && <Tag tone="done">能来的都到了</Tag>}
           </Box>
           <Progress value={host.arrived} of={host.coming} label="已到" />
         </Box>

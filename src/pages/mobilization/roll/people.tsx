@@ -15,11 +15,12 @@ const ways: RollMark[] = ['on_post', 'released', 'not_here']
 /** What is known of somebody, in a few words. */
 function noteOf(p: BoardPerson, mark: RollMark | null): string {
   const words = [p.office !== 'member' && teamOfficeWords[p.office]]
-  if (p.next && !mark) words.push(p.next)
+  // a code that was scanned and came too late waits for this tick
+  if (p.next.includes('扫码') && !mark) words.push(p.next)
   else if (mark && mark !== 'not_here' && p.arrivedAt) words.push(`${format(p.arrivedAt, 'H:mm')} 到`)
   else if (p.answer)
     words.push(answerWords[p.answer as CallAnswer] + (p.etaMinutes ? `，约 ${p.etaMinutes} 分钟` : ''))
-  else words.push(stageWords[p.stage])
+  else words.push(p.stage === 'released' ? stageWords.released : '没回复')
   if (p.needsRide && !mark) words.push('需要接送')
   return words.filter(Boolean).join(' · ')
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ResponderView, Skill, Transport } from '../../../contract/mobilization-teams'
+import { offerMessages } from '../../../client/consent'
 import { useDraft } from '../../../client/draft'
 import { goBack } from '../../../client/go'
 import { today } from '../../../client/today'
@@ -28,6 +29,7 @@ export function SelfForm({ saved, own }: { saved: ResponderView; own: boolean })
   const needsMessenger = said.hardOfHearing || !saved.hasPhone
 
   async function done() {
+    if (own) offerMessages('mobilization.call', 'mobilization.news')
     const { messenger, skills, transport, spared, volunteers, hardOfHearing } = said
     const answer = await save.run({
       ...{ memberId: saved.memberId, skills, transport, spared, volunteers, hardOfHearing },

@@ -1,4 +1,5 @@
 import type { MySquad } from '../../../contract/mobilization-teams'
+import { offerMessages } from '../../../client/consent'
 import { go } from '../../../client/go'
 import { today } from '../../../client/today'
 import { useCall } from '../../../client/use-call'
@@ -47,6 +48,10 @@ export default function Squad() {
 function Mine({ mine, several }: { mine: MySquad; several: boolean }) {
   const { squad, responder: r } = mine
   const until = r.awayUntil && `，到${sayDay(dayOf(r.awayUntil), today())}`
+  const open = () => {
+    if (squad) offerMessages('mobilization.call', 'mobilization.news')
+    go('mobilization/self', { member: mine.memberId })
+  }
   return (
     <>
       <Hero
@@ -81,7 +86,7 @@ function Mine({ mine, several }: { mine: MySquad; several: boolean }) {
             ? '临时走不开、会开船、听不清电话，都在这里说。'
             : '先说说会什么、能不能来，支部编队的时候用得上。'}
         </Box>
-        <Button icon="pencil" onTap={() => go('mobilization/self', { member: mine.memberId })}>
+        <Button icon="pencil" onTap={open}>
           改应急信息
         </Button>
       </Card>
