@@ -171,4 +171,24 @@ async function fill(deps: Deps, town: DemoTown): Promise<void> {
     if (index > 0) await voices.call(branch.secretary, 'record.submit', { activityId, unitId: branch.id })
   }
   await makePresent(deps, voices, town.branches[0]!)
+  await formSquad(voices, town)
+}
+
+/** A squad that the reviewer leads: drills, call-ups and the service of ordinary times can be tried with it. */
+async function formSquad(voices: ReturnType<typeof makeVoices>, town: DemoTown) {
+  const [{ secretary, members }] = town.branches as [DemoTown['branches'][number]]
+  const people = [secretary, ...members].slice(0, 7)
+  await voices.call(town.office, 'mobilization.formTeams', {
+    unitId: town.id,
+    squads: [
+      {
+        name: '审核演示支队',
+        place: '村部门口',
+        members: people.map(({ memberId }, i) => ({
+          memberId,
+          office: i === 0 ? 'leader' : i === 1 ? 'deputy' : 'member',
+        })),
+      },
+    ],
+  })
 }

@@ -39,6 +39,22 @@ describe('the account for who reviews the mini-program', () => {
     expect(meeting).toBeDefined()
   })
 
+  it('leads a squad there and may call it up, and nobody is told', async () => {
+    const ann = await reviewer()
+    const { people } = (await ann.call('org.me', {}))!
+    const unitId = people[0]!.unitId
+    const [squad] = (await ann.call('mobilization.mySquads', {})).leads
+    expect(squad).toBeDefined()
+    const { squads } = await ann.call('mobilization.teams', { unitId })
+    const draft = await ann.call('mobilization.compose', {
+      ...{ unitId, kind: 'test', title: '看看通知', place: '村部', teamIds: squads.map((t) => t.teamId) },
+      assembleAt: '2026-03-02T02:00:00.000Z',
+    })
+    expect(draft.may.release).toBe(true)
+    expect((await ann.call('mobilization.release', { callUpId: draft.callUpId })).people).toBe(7)
+    // afterStory would name any message that left
+  })
+
   it('is in nobody’s numbers: the county counts, lists and reads what it did before', async () => {
     const officer = await w.member('江晓岚', { at: s.county, role: 'county_office', stage: 'guest' })
     await themeDay(s)
