@@ -16,7 +16,7 @@ const walls: Record<string, { rooms: string[]; npm: RegExp }> = {
   },
   functions: {
     rooms: ['cloud', 'contract', 'domain'],
-    npm: /^(node:|kysely$|pg$|@electric-sql\/pglite|hono(\/|$)|@hono\/node-server)/,
+    npm: /^(node:|kysely$|pg$|@electric-sql\/pglite|hono(\/|$)|@hono\/node-server|pinyin-pro$)/,
   },
 }
 

@@ -26,3 +26,6 @@ export async function main(event: { kind: 'read'; base64: string }): Promise<She
 /** Documents, for a cloud function that has this bundle beside it; their libraries load at the first use. */
 export const makeDocument = async (deps: Deps, job: DocumentJob): Promise<DocumentMade> =>
   (await import('../cloud/documents/make')).makeDocument(deps, job)
+
+/** The dictionary of 汉字, for a cloud function that was bundled without it. */
+export { pinyin } from 'pinyin-pro'
