@@ -40,5 +40,11 @@ export function openPool(pool: pg.Pool): Database {
 }
 
 /** A real PostgreSQL, 15 or later; '' reads PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD. `max` is 1 on a cloud function, whose instance serves one call at a time. */
-export const openPostgres = (url: string, max = 10): Database =>
-  openPool(new pg.Pool({ connectionString: url || undefined, max, Client: PreparingClient }))
+export function openPostgres(url: string, max = 10): Database {
+  const pool = new pg.Pool({ connectionString: url || undefined, max, Client: PreparingClient })
+  // our statements are many and small: pages are in memory, and compiling one costs more than it saves
+  pool.on('connect', (client) => {
+    client.query('set jit = off; set random_page_cost = 1.1').catch(() => undefined)
+  })
+  return openPool(pool)
+}

@@ -126,7 +126,7 @@ async function main() {
   await launches
   const stop = await Promise.all(hosts.map((host) => host.calm()))
   const patience = Date.now() + 120_000
-  while ((await nextDue(deps.db)) && Date.now() < patience) await pause(250)
+  while ((await nextDue(deps.db, now())) && Date.now() < patience) await pause(250)
   over = true
   await Promise.all([answers, auditing])
   clearInterval(telling)

@@ -155,6 +155,7 @@ export interface MobilizationTables {
     run_at: Instant
     state: Generated<'waiting' | 'sent' | 'refused' | 'broken' | 'skipped' | 'cancelled'>
     lease: string | null
+    leased_until: Instant | null
     tries: Generated<number>
     provider_ref: string | null
     why: string | null

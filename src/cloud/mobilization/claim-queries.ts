@@ -42,10 +42,12 @@ export interface Claiming {
 
 /**
  * Who is climbed to while the call-up lives; news of it goes out afterwards too. Drills and tests wait while a real
- * one goes on.
+ * one goes on. The living are found first, so that due rows are read in their index's order, however many there are.
  */
-const goesOn = sql`(a.channel = 'news' or (c.state = 'live'
+const goesOn = sql`a.call_up_id = any(array(select c.id from xianfeng.call_up c where c.state = 'live'
   and (c.kind = 'real' or not exists (select from xianfeng.call_up r where r.state = 'live' and r.kind = 'real'))))`
+
+const inTurn = (channel: Channel) => (channel === 'news' ? sql`true` : goesOn)
 
 /**
  * Takes due attempts of one channel, as many as the provider's bucket has tokens for. Rows that another host holds
@@ -56,8 +58,9 @@ export async function claim(db: Db, given: Claiming): Promise<Claimed[]> {
   const { rows } = await sql<Claimed>`
 with ${perSecond === null ? sql`allowed as (select ${limit}::int as n)` : bucket(channel, at, limit, perSecond)},
 picked as (
-  select a.id from xianfeng.attempt a join xianfeng.call_up c on c.id = a.call_up_id
-  where a.state = 'waiting' and a.channel = ${channel} and a.run_at <= ${at} and ${goesOn}
+  select a.id from xianfeng.attempt a
+  where a.state = 'waiting' and a.channel = ${channel} and a.run_at <= ${at} and (a.leased_until is null or a.leased_until <= ${at})
+    and ${inTurn(channel)}
   order by a.run_at limit coalesce((select n from allowed), 0) for update of a skip locked),
 ${
   perSecond === null
@@ -67,7 +70,7 @@ ${
   from allowed where b.name = ${channel} and (select count(*) from picked) > 0),`
 }
 taken as (
-  update xianfeng.attempt a set run_at = ${leaseUntil}, lease = ${lease}, tries = tries + 1
+  update xianfeng.attempt a set leased_until = ${leaseUntil}, lease = ${lease}, tries = tries + 1
   from picked where a.id = picked.id
   returning a.id, a.call_up_id, a.member_id, a.channel, a.step, a.n, a.tries)
 select t.id, t.call_up_id as "callUpId", t.member_id as "memberId", t.channel, t.step, t.n, t.tries,
@@ -96,11 +99,19 @@ export async function makeBuckets(db: Db, perSecond: Policy['perSecond'], at: In
     .execute()
 }
 
-/** When something is due next in a call-up that goes on; null: nothing. */
-export async function nextDue(db: Db): Promise<Instant | null> {
+const channels: Channel[] = ['wechat', 'sms', 'voice', 'messenger', 'news', 'list', 'knock', 'loudspeaker']
+
+/** When something is due next in a call-up that goes on, or a lease ends; null: nothing. */
+export async function nextDue(db: Db, at: Instant): Promise<Instant | null> {
+  const soonest = (channel: Channel) => sql`
+(select a.run_at from xianfeng.attempt a
+  where a.state = 'waiting' and a.channel = ${channel} and a.leased_until is null and ${inTurn(channel)}
+  order by a.run_at limit 1),
+(select min(a.leased_until) from xianfeng.attempt a
+  where a.state = 'waiting' and a.channel = ${channel} and a.run_at <= ${at} and a.leased_until is not null
+    and ${inTurn(channel)})`
   const { rows } = await sql<{ at: Instant | null }>`
-select min(a.run_at) as at from xianfeng.attempt a join xianfeng.call_up c on c.id = a.call_up_id
-where a.state = 'waiting' and ${goesOn}`.execute(db)
+select least(${sql.join(channels.map(soonest))}) as at`.execute(db)
   return rows[0]?.at ?? null
 }
 

@@ -95,12 +95,13 @@ on conflict do nothing`.execute(db)
 async function noteCalled(db: Db, { callUpId, at }: Freezing, squadIds: string[]) {
   await sql`
 insert into xianfeng.call_event (call_up_id, at, kind, detail)
-select s.call_up_id, ${at}::timestamptz, 'called', jsonb_build_object('squadId', s.squad_id, 'name', s.name, 'people',
-  coalesce(jsonb_agg(jsonb_build_array(g.member_id, g.office, g.reach) order by g.rank, g.member_id)
-    filter (where g.member_id is not null), '[]'))
+select s.call_up_id, ${at}::timestamptz, 'called',
+  jsonb_build_object('squadId', s.squad_id, 'name', s.name, 'people', coalesce(p.people, '[]'))
 from xianfeng.call_squad s
-left join xianfeng.target g on g.call_up_id = s.call_up_id and g.squad_id = s.squad_id
+left join (
+  select squad_id, jsonb_agg(jsonb_build_array(member_id, office, reach) order by rank, member_id) as people
+  from xianfeng.target where call_up_id = ${callUpId} and squad_id = any(${squadIds}::text[]) group by squad_id
+) p on p.squad_id = s.squad_id
 where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[])
-group by s.call_up_id, s.squad_id, s.name
 order by s.squad_id`.execute(db)
 }

@@ -42,10 +42,11 @@ with done as (
     ${list((m) => m.handlerId ?? null)}::text[])
   as d (id, lease, state, why, at, again, ref, next_step, next_channel, next_at, handler)),
 marked as (
-  update xianfeng.attempt a set state = d.state, why = d.why, lease = null, provider_ref = coalesce(d.ref, a.provider_ref),
+  update xianfeng.attempt a set state = d.state, why = d.why, lease = null, leased_until = null,
+    provider_ref = coalesce(d.ref, a.provider_ref),
     run_at = coalesce(d.again, a.run_at), sent_at = case when d.state = 'sent' then d.at else a.sent_at end,
     done_at = case when d.state = 'waiting' then null else d.at end
-  from done d where a.id = d.id and a.lease = d.lease and a.state = 'waiting'
+  from done d where a.id = d.id and a.lease = d.lease and a.done_at is null
   returning a.call_up_id, a.member_id, a.channel, d.*),
 persons as (
   update xianfeng.target g set
@@ -59,8 +60,9 @@ persons as (
 nexts as (
   insert into xianfeng.attempt (call_up_id, member_id, channel, n, step, run_at)
   select m.call_up_id, m.member_id, m.next_channel, m.next_step, m.next_step, m.next_at
-  from marked m join xianfeng.target g on g.call_up_id = m.call_up_id and g.member_id = m.member_id
-  where m.next_channel is not null and g.answer is null and g.arrived_at is null and g.released_at is null
+  from marked m where m.next_channel is not null and (
+    select g.answer is null and g.arrived_at is null and g.released_at is null
+    from xianfeng.target g where g.call_up_id = m.call_up_id and g.member_id = m.member_id)
   on conflict do nothing),
 events as (
   insert into xianfeng.call_event (call_up_id, at, kind, member_id, detail)

@@ -46,7 +46,7 @@ export async function reachOut(deps: Deps, until?: Instant): Promise<Reached> {
     ])
     round = rounds.reduce((a, b) => a + b, 0)
   }
-  return { did, nextAt: await nextDue(deps.db) }
+  return { did, nextAt: await nextDue(deps.db, deps.now()) }
 }
 
 /** Claims of one channel one after the other; the next is claimed while the last is being sent. */

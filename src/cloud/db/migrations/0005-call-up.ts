@@ -111,7 +111,7 @@ create table xianfeng.target (
   safe_at timestamptz,
   released_at timestamptz,
   primary key (call_up_id, member_id)
-);
+) with (fillfactor = 80);
 create index target_squad on xianfeng.target (call_up_id, squad_id);
 create index target_open on xianfeng.target (call_up_id, member_id)
   where answer is null and arrived_at is null and released_at is null;
@@ -119,10 +119,12 @@ create index target_phone on xianfeng.target (phone, called_at) where phone <> '
 create index target_handler on xianfeng.target (handler_id, call_up_id) where handler_id is not null;
 create index target_member on xianfeng.target (member_id, called_at);
 
--- The scheduler. A waiting row is due at run_at; a claim moves run_at to the end of its lease.
+-- The scheduler. A waiting row is due at run_at, unless somebody holds it on lease. No index has the lease in it, so
+-- that a claim touches none.
 create table xianfeng.attempt (
   id bigint generated always as identity primary key,
-  call_up_id text not null references xianfeng.call_up,
+  -- both of a target, as it is inserted from one: a foreign key would lock the call-up's row for every rung
+  call_up_id text not null,
   member_id text not null,
   channel text not null,
   n smallint not null,
@@ -131,13 +133,14 @@ create table xianfeng.attempt (
   run_at timestamptz not null,
   state text not null default 'waiting' check (state in ('waiting','sent','refused','broken','skipped','cancelled')),
   lease text,
+  leased_until timestamptz,
   tries smallint not null default 0,
   provider_ref text,
   why text,
   sent_at timestamptz,
   done_at timestamptz,
   unique (call_up_id, member_id, channel, n)
-);
+) with (fillfactor = 75);
 create index attempt_due on xianfeng.attempt (channel, run_at) where state = 'waiting';
 create index attempt_open on xianfeng.attempt (call_up_id, member_id) where state = 'waiting';
 create index attempt_ref on xianfeng.attempt (provider_ref) where provider_ref is not null;
