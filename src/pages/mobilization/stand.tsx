@@ -53,7 +53,12 @@ function saidOf(call: MyCall, phase: MyPhase): Said {
         note: '听带队的安排，先保证自身安全。',
       }
     case 'released':
-      return { icon: 'check', tone: 'done', title: '辛苦了，谢谢您', note: '任务解除，路上小心。' }
+      return {
+        icon: 'check',
+        tone: 'done',
+        title: '辛苦了，谢谢您',
+        note: `任务解除，路上小心。${call.kind === 'test' ? '' : '时长会记到您的服务记录里。'}`,
+      }
     case 'cancelled':
       return { icon: 'close', tone: 'waiting', title: '已取消，不用来', note: '已经在路上的，请就地返回。' }
     case 'closed':
@@ -67,7 +72,9 @@ export function Stand({ call, waits }: { call: MyCall; waits: boolean }) {
     <Box role="status">
       <Box className={`stand stand-${said.tone}`}>
         <Icon name={said.icon} />
-        <Heading level={1}>{said.title}</Heading>
+        <Heading level={1} className="stand-title">
+          {said.title}
+        </Heading>
       </Box>
       {said.note && <Box className="stand-note">{said.note}</Box>}
       {waits && (
