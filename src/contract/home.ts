@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { ActivityKind, Reckoning } from './activity-types'
 import type { Day, Instant, Month } from './fields'
 import type { MyCall } from './mobilization-answer'
+import type { CallUpLine } from './mobilization-launch'
 import type { Me } from './org'
 
 export const homeInputs = {
@@ -126,6 +127,8 @@ export interface Home {
   office: OfficeHome[]
   /** live call-ups of one's own people: they cover everything else */
   calls: MyCall[]
+  /** call-ups that go on, or wait for a second person, where the user commands; newest first, five at most */
+  live: CallUpLine[]
   /** who asks, as `org.me` answers: a start on home needs no second round trip */
   me: Me
 }

@@ -10,16 +10,21 @@ export interface Said {
   tone: 'done' | 'waiting' | 'now' | 'calm'
 }
 
-/** How a squad stands, in a few words; what asks for somebody's hand comes first. */
-export function saySquad(squad: SquadLine): Said {
+/**
+ * How a squad stands, in a few words; what asks for somebody's hand comes first.
+ *
+ * @param goesOn false: the call-up has ended, nobody is called any more
+ */
+export function saySquad(squad: SquadLine, goesOn: boolean): Said {
   const { people, answered, coming, arrived, withHuman, acting, stoodDown } = squad
   if (stoodDown) return { words: '待命', tone: 'calm' }
   const silent = Math.max(0, people - Math.max(answered, arrived))
   if (silent) {
-    const human = withHuman ? `，${acting || '有人'}在联系` : ''
+    const human = withHuman && goesOn ? `，${acting || '有人'}在联系` : ''
     return { words: `${silent} 人没回复${human}`, tone: 'waiting' }
   }
-  if (coming) return { words: `${arrived} / ${coming + arrived} 已到`, tone: arrived ? 'done' : 'calm' }
+  // `coming` are those on the way
+  if (coming) return { words: `${arrived} / ${coming + arrived} 已到`, tone: 'calm' }
   return arrived ? { words: `${arrived} 人全到了`, tone: 'done' } : { words: '都不能来', tone: 'now' }
 }
 

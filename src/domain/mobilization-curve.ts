@@ -74,11 +74,11 @@ export function sayCurve(drawn: Drawn): string {
   const { curve, people, reachedBy, assembledBy, elapsed } = drawn
   const now = latest(curve)
   const said = [
-    `第 ${Math.floor(elapsed / 60)} 分钟：${people} 人里 ${now.answered} 人已回复，${now.arrived} 人已到`,
+    `第 ${Math.floor(elapsed / 60)} 分钟：叫了 ${people} 人，${now.answered} 人已回复，${now.arrived} 人已到`,
   ]
-  if (elapsed > reachedBy) said.push(`${reachedBy / 60} 分钟时 ${countBy(curve, reachedBy, 1)} 人已回复`)
+  if (elapsed > reachedBy) said.push(`满 ${sayMinutes(reachedBy)} ${countBy(curve, reachedBy, 1)} 人已回复`)
   if (elapsed > assembledBy)
-    said.push(`${sayMinutes(assembledBy)}时 ${countBy(curve, assembledBy, 2)} 人已到`)
+    said.push(`满 ${sayMinutes(assembledBy)} ${countBy(curve, assembledBy, 2)} 人已到`)
   return `${said.join('；')}。`
 }
 

@@ -55,8 +55,8 @@ describe('the curve of a call-up', () => {
   })
 
   it('says in words what the picture shows', () => {
-    expect(sayCurve(drawn)).toBe('第 51 分钟：100 人里 80 人已回复，40 人已到；10 分钟时 60 人已回复。')
-    expect(sayCurve({ ...drawn, elapsed: 3700 })).toContain('1 小时时 40 人已到')
+    expect(sayCurve(drawn)).toBe('第 51 分钟：叫了 100 人，80 人已回复，40 人已到；满 10 分钟 60 人已回复。')
+    expect(sayCurve({ ...drawn, elapsed: 3700 })).toContain('满 1 小时 40 人已到')
     expect(countBy(drawn.curve, 599, 1)).toBe(10)
   })
 
@@ -92,13 +92,16 @@ describe('the words of the board', () => {
   it.each([
     [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，王福荣在联系', 'waiting'],
     [{ answered: 8, coming: 8, arrived: 0, withHuman: 0 }, '2 人没回复', 'waiting'],
-    [{}, '7 / 9 已到', 'done'],
+    [{}, '7 / 9 已到', 'calm'],
     [{ coming: 0, arrived: 8 }, '8 人全到了', 'done'],
     [{ coming: 0, arrived: 0 }, '都不能来', 'now'],
     [{ stoodDown: true, answered: 3 }, '待命', 'calm'],
   ] as [Partial<SquadLine>, string, string][])('%j: %s', (change, words, tone) =>
-    expect(saySquad({ ...squad, ...change })).toEqual({ words, tone }),
+    expect(saySquad({ ...squad, ...change }, true)).toEqual({ words, tone }),
   )
+
+  it('names nobody who calls once it is over', () =>
+    expect(saySquad({ ...squad, answered: 8, arrived: 6, withHuman: 2 }, false).words).toBe('2 人没回复'))
 
   it('shouts when somebody is forgotten, and is silent when it is over', () => {
     expect(sayForgotten({ state: 'live', forgotten: 0 })).toMatchObject({ tone: 'done' })

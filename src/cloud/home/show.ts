@@ -6,6 +6,7 @@ import { lineOf } from '../activity/lines'
 import { listActivities } from '../activity/list-queries'
 import { linesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
+import { listLive } from '../mobilization/list-queries'
 import { myCalls } from '../mobilization/my-calls'
 import { loadMe, noteSeen } from '../org/session-queries'
 import { makeUpThing } from '../record/texts'
@@ -55,6 +56,7 @@ export async function showHome(ctx: Context): Promise<Home> {
     secretary,
     office,
     calls: await myCalls(ctx),
+    live: await listLive(ctx),
     me: (await loadMe(ctx))!,
   }
 }

@@ -19,11 +19,13 @@ export async function countStages(db: Db, callUpId: string) {
     people: number
     answered: number
     withHuman: number
+    /** have arrived, whether or not they were let go since */
+    there: number
     rides: number
   }>`
 select squad_id as "squadId", ${stage} as stage, count(*)::int as people, count(answer)::int as answered,
   count(*) filter (where handler_id is not null and answer is null and arrived_at is null and released_at is null)::int as "withHuman",
-  count(*) filter (where needs_ride and arrived_at is null)::int as rides
+  count(arrived_at)::int as there, count(*) filter (where needs_ride and arrived_at is null)::int as rides
 from xianfeng.target where call_up_id = ${callUpId} group by 1, 2`.execute(db)
   return rows
 }
@@ -76,8 +78,8 @@ export async function countSkills(
 select k.skill, count(g.member_id)::int as n
 from unnest(${skills}::text[]) as k (skill)
 left join (xianfeng.target g join xianfeng.responder r on r.member_id = g.member_id)
-  on g.call_up_id = ${callUpId} and k.skill = any(r.skills) and g.released_at is null
-  and (g.answer in ('coming', 'late') or g.arrived_at is not null)
+  on g.call_up_id = ${callUpId} and k.skill = any(r.skills)
+  and (g.arrived_at is not null or g.released_at is null and g.answer in ('coming', 'late'))
 group by 1`.execute(db)
   return Object.fromEntries(rows.map((r) => [r.skill, r.n]))
 }

@@ -29,7 +29,7 @@ function squadLines(squads: Awaited<ReturnType<typeof listSquads>>, stages: Stag
     line.answered += row.answered
     line.withHuman += row.withHuman
     if (row.stage === 'coming' || row.stage === 'late') line.coming += row.people
-    if (row.stage === 'arrived') line.arrived += row.people
+    line.arrived += row.there
   }
   return [...lines.values()]
 }
@@ -92,7 +92,7 @@ export async function makeBoard(
     tenMinutes: call.ten_minutes as Board['tenMinutes'],
     need: call.need,
     strength: {
-      people: funnel.coming + funnel.late + funnel.arrived,
+      people: funnel.coming + funnel.late + stages.reduce((n, r) => n + r.there, 0),
       skills: await countSkills(db, call.id, Object.keys(call.need.skills)),
     },
     posts: call.posts.map((post) => ({ ...post, arrived: posts.get(post.postId) ?? 0 })),

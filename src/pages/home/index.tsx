@@ -13,6 +13,7 @@ import { Frame } from '../frame'
 import { CallButtons } from '../mobilization/call-panel'
 import { CallCover, LiveCall } from './calls'
 import { HatSwitch, hatsOf, type Hat } from './hats'
+import { Live } from './live'
 import { MemberHome } from './member'
 import { NextButton, SecretaryView } from './secretary'
 import { OfficeBar, OfficeView } from './office'
@@ -96,6 +97,7 @@ export default function HomePage() {
         {(shown) => (
           <>
             {home.error && <Strip>没有连上网络，这是上次看到的</Strip>}
+            <Live lines={shown.live} />
             {calls.map((one) => (
               <LiveCall
                 key={`${one.callUpId} ${one.memberId}`}

@@ -34,7 +34,7 @@ export default function Board() {
   return (
     <Frame
       members
-      title={board ? `${kindMark[board.kind]}${board.title}` : '指挥看板'}
+      title={board ? `${kindMark[board.kind]}指挥看板` : '指挥看板'}
       wide
       bar={
         board && (

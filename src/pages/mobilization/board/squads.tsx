@@ -20,7 +20,7 @@ export function Squads({ board, onOpen }: { board: Board; onOpen(squad: SquadLin
           <Box key={name}>
             {name !== '' && groups.size > 1 && <Box className="group-title">{name}</Box>}
             {squads.map((squad) => {
-              const said = saySquad(squad)
+              const said = saySquad(squad, !board.endedAt)
               return (
                 <Row
                   key={squad.squadId}

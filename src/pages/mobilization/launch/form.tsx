@@ -50,7 +50,7 @@ function Kinds({ kind, onChange }: { kind: CallKind | null; onChange(kind: CallK
       {kinds.map((k) => (
         <Tap
           key={k.value}
-          className={`kind-choice kind-${k.value} ${kind === k.value ? 'kind-on' : ''}`}
+          className={`kind-choice ${kind === k.value ? `kind-on-${k.value}` : ''}`}
           pressed={kind === k.value}
           label={`${k.title}${kind === k.value ? '（已选）' : ''}：${k.note}`}
           onTap={() => onChange(k.value)}
@@ -105,7 +105,7 @@ function What({ form, onChange }: Omit<FormProps, 'teams'>) {
         <Field label="哪天到">
           <ChooseTime label="哪天到" kind="date" value={form.day} onChange={(day) => onChange({ day })} />
         </Field>
-        <Field label="几点前到" note={said}>
+        <Field label="几点前到">
           <ChooseTime
             label="几点前到"
             kind="time"
@@ -114,6 +114,7 @@ function What({ form, onChange }: Omit<FormProps, 'teams'>) {
           />
         </Field>
       </Box>
+      {said && <Box className="note gap-below">{`也就是${said}`}</Box>}
       <Field label="带什么（可以不填）">
         <LineInput
           label="带什么"
