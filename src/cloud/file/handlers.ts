@@ -18,7 +18,7 @@ interface FilePlace extends Place {
 
 async function placeOf(ctx: Context, fileId: string): Promise<FilePlace> {
   const file = await loadFile(ctx.db, fileId)
-  return { path: file.path, purpose: file.purpose, file }
+  return { path: file.path, purpose: file.purpose, accountId: file.byAccount ?? '', file }
 }
 
 /** Uploads and downloads: the bytes themselves go to and from the signed addresses. */
