@@ -1,8 +1,23 @@
-import type { CallKind } from '../../src/contract/mobilization-types'
+import type { Insertable } from 'kysely'
+import type { Tables } from '../../src/cloud/db/schema'
+import type { CallAnswer, CallKind } from '../../src/contract/mobilization-types'
 import { shift } from '../../src/domain/clock'
-import type { Person } from './builders'
+import type { Person, TestUnit } from './builders'
+import { takeReceipts } from '../../src/cloud/mobilization/receipts'
+import type { Receipt } from '../../src/cloud/reach'
+import { addsUp } from './call-up-sums'
 import { squadOf } from './squads'
 import type { World } from './world'
+
+interface Given {
+  kind?: CallKind
+  teamIds?: string[]
+  at?: TestUnit
+  people?: number
+  skills?: Record<string, number>
+  posts?: string[]
+  words?: string
+}
 
 /**
  * 双清村 with two squads in one corps, 指挥 of the town and a colleague, and Charlie. Every number is known, so that a
@@ -100,19 +115,18 @@ export async function callUpStory(w: World) {
     .execute()
 
   /** A draft for both squads, in an hour at 村部门口. */
-  async function draft(
-    by: Person,
-    given: { kind?: CallKind; teamIds?: string[]; at?: typeof town; people?: number } = {},
-  ) {
+  async function draft(by: Person, given: Given = {}) {
     return by.call('mobilization.compose', {
       unitId: (given.at ?? town).id,
       kind: given.kind ?? 'real',
       title: '上堤巡查',
+      words: given.words,
       place: '村部门口',
       assembleAt: shift(w.now(), 1, 'h'),
       bring: '雨衣 手电',
       teamIds: given.teamIds ?? [one, two],
-      need: { people: given.people ?? 0, skills: {} },
+      need: { people: given.people ?? 0, skills: given.skills ?? {} },
+      posts: given.posts,
     })
   }
 
@@ -130,11 +144,77 @@ export async function callUpStory(w: World) {
       await w.subscribes(person, 'mobilization.call', 'mobilization.news')
   }
 
+  w.always(() => addsUp(w))
+
+  /** Launches; the first wave by WeChat was expected. */
+  async function begin(given: Parameters<typeof draft>[1] = {}) {
+    const callUpId = await launch(given)
+    everybody.forEach(called)
+    return callUpId
+  }
+
+  /** How often somebody's WeChat was shown the call. */
+  const called = (person: Person) => w.phone(person).received('点开回复').length
+  const texts = (person: Person) => w.sms.to(numberOf(person)).length
+  const rings = (person: Person) => w.voice.to(numberOf(person)).length
+  const answers = (person: Person, callUpId: string, answer: CallAnswer = 'coming') =>
+    person.call('mobilization.answer', { callUpId, answer })
+
+  /** The providers tell us of these. */
+  async function hears(...receipts: Receipt[]) {
+    await takeReceipts(w.deps, receipts)
+    await w.check()
+  }
+
+  const target = (callUpId: string, person: Person) =>
+    w.deps.db
+      .selectFrom('target')
+      .selectAll()
+      .where('call_up_id', '=', callUpId)
+      .where('member_id', '=', person.memberId)
+      .executeTakeFirstOrThrow()
+
+  /** Events of a kind, in order. */
+  async function events(callUpId: string, kind: string) {
+    const rows = await w.deps.db
+      .selectFrom('call_event')
+      .selectAll()
+      .where('call_up_id', '=', callUpId)
+      .where('kind', '=', kind)
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => ({ ...row, detail: row.detail as Record<string, unknown> | null }))
+  }
+
+  /** Who has to reach whom, by name. */
+  async function lists(callUpId: string): Promise<Record<string, string>> {
+    const rows = await w.deps.db
+      .selectFrom('target as g')
+      .innerJoin('member as h', 'h.id', 'g.handler_id')
+      .select(['g.name', 'h.name as handler'])
+      .where('g.call_up_id', '=', callUpId)
+      .orderBy('g.member_id')
+      .execute()
+    return Object.fromEntries(rows.map((r) => [r.name, r.handler]))
+  }
+
+  const board = (callUpId: string) => commander.call('mobilization.board', { callUpId })
+
+  /** What somebody said of themselves: away, spared, hard of hearing … */
+  async function responder(person: Person, given: Partial<Insertable<Tables['responder']>>) {
+    const row = { away_why: null, away_until: null, changed_at: w.now(), changed_by: null, ...given }
+    await w.deps.db
+      .insertInto('responder')
+      .values({ member_id: person.memberId, ...row })
+      .execute()
+  }
+
   const numberOf = (person: Person) => phones.get(person.memberId)!
   return {
     ...{ county, town, village, branch, corps, one, two, everybody },
     ...{ liu, li, ma, xie, wu, he, commander, second, secretary, charlie },
-    ...{ draft, launch, consent, numberOf },
+    ...{ draft, launch, begin, consent, numberOf, called, texts, rings, answers, hears, target, events },
+    ...{ lists, board, responder, member },
   }
 }
 

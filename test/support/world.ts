@@ -36,6 +36,7 @@ export async function world(start: Instant = startOfStory, given?: Database) {
   let now = start
   let count = 0
   let woken = false
+  const checks: (() => Promise<void>)[] = []
   const logged: { level: string; event: string; detail?: unknown }[] = []
   const log: Deps['log'] = (level, event, detail) => void logged.push({ level, event, detail })
   const wechat = fakeWeChat(await testWeChatServer(), {
@@ -82,6 +83,7 @@ export async function world(start: Instant = startOfStory, given?: Database) {
       woken = false
       await tick(deps)
     }
+    await check()
     if (answer.ok) return answer.value as Output<N>
     if (answer.code === 'internal') throw new Error(JSON.stringify(logged.at(-1)?.detail))
     throw new AppError(answer.code as never, answer.message, answer.field, answer.reason)
@@ -114,9 +116,16 @@ export async function world(start: Instant = startOfStory, given?: Database) {
       if (!next) break
       now = next
       await tick(deps)
+      await check()
     }
     now = until
     await tick(deps)
+    await check()
+  }
+
+  /** What a story's builder wants to hold after every step. */
+  async function check() {
+    for (const holds of checks) await holds()
   }
 
   async function nextDue(after: Instant, until: Instant): Promise<Instant | null> {
@@ -125,7 +134,9 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
       database.db,
     )
     const eight = instantAt(dayOf(after), '08:00') > after ? dayOf(after) : shiftDay(dayOf(after), 1)
-    const due = [rows[0]?.at, await nextAttempt(after), instantAt(eight, '08:00')].filter((at): at is string => !!at && at <= until)
+    const due = [rows[0]?.at, await nextAttempt(after), instantAt(eight, '08:00')].filter(
+      (at): at is string => !!at && at <= until,
+    )
     return due.sort()[0] ?? null
   }
 
@@ -163,6 +174,9 @@ where a.state = 'waiting' and (c.state = 'live' or a.channel = 'news')`.execute(
       pass(`${Math.round((msOf(instantAt(day, time)) - msOf(now)) / 1000)}s`),
     pass,
     callAs,
+    /** From now on this must hold after each call and each turn of the clock. */
+    always: (holds: () => Promise<void>) => void checks.push(holds),
+    check,
     tick: () => tick(deps),
     signIn,
     ...made,

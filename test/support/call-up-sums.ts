@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { makeBoard } from '../../src/cloud/mobilization/board'
+import type { CallPlace } from '../../src/cloud/mobilization/call-queries'
+import { fold, type CallEvent } from '../../src/domain/mobilization-fold'
+import { emptyFunnel, stageOf } from '../../src/domain/mobilization-stage'
+import type { World } from './world'
+
+/**
+ * What must hold of every call-up at every moment: each called person stands at exactly one stage, the people and the
+ * events tell the same, and nobody who has not answered is without a next attempt or a named human.
+ */
+export async function addsUp(w: World): Promise<void> {
+  const calls = await w.deps.db
+    .selectFrom('call_up')
+    .selectAll()
+    .where('released_at', 'is not', null)
+    .execute()
+  for (const call of calls) {
+    const unit = await w.deps.db
+      .selectFrom('unit')
+      .select(['id as unitId', 'name', 'kind', 'path'])
+      .where('id', '=', call.unit_id)
+      .executeTakeFirstOrThrow()
+    const place = { call, unit, path: unit.path } as CallPlace
+    const board = await makeBoard({ db: w.deps.db, at: w.now() }, place)
+    const targets = await w.deps.db
+      .selectFrom('target')
+      .selectAll()
+      .where('call_up_id', '=', call.id)
+      .orderBy('member_id')
+      .execute()
+    const sum = Object.values(board.funnel).reduce((a, b) => a + b, 0)
+    expect({ people: board.people, sum }).toEqual({ people: targets.length, sum: targets.length })
+    const folded = fold(await eventsOf(w, call.id))
+    const told = emptyFunnel()
+    for (const person of folded.people.values()) told[stageOf(person)]++
+    expect({ of: call.id, funnel: told }).toEqual({ of: call.id, funnel: board.funnel })
+    const kept = targets.map((t) => ({
+      memberId: t.member_id,
+      ...{ answer: t.answer, answeredAt: t.answered_at, first: t.first_answered_at, reason: t.reason },
+      ...{ arrivedAt: t.arrived_at, releasedAt: t.released_at, outcome: t.outcome },
+    }))
+    const said = targets.map(({ member_id }) => {
+      const p = folded.people.get(member_id)!
+      return {
+        memberId: member_id,
+        ...{ answer: p.answer, answeredAt: p.answeredAt, first: p.firstAnsweredAt, reason: p.reason },
+        ...{ arrivedAt: p.arrivedAt, releasedAt: p.releasedAt, outcome: p.outcome },
+      }
+    })
+    expect(said).toEqual(kept)
+    expect({ forgotten: board.forgotten }).toEqual({ forgotten: 0 })
+    expect(await looseAttempts(w, call.id)).toEqual([])
+  }
+}
+
+/** The whole book of a call-up, as the report reads it. */
+export async function eventsOf(w: World, callUpId: string): Promise<CallEvent[]> {
+  const { rows } = await sql<CallEvent>`
+select e.id::text as id, at, kind, member_id as member, by_member_id as by, detail from xianfeng.call_event e
+where call_up_id = ${callUpId} order by e.id`.execute(w.deps.db)
+  return rows
+}
+
+/** Attempts to come on somebody who has answered, is there, or was let go, or of a call-up that is over. */
+async function looseAttempts(w: World, callUpId: string) {
+  const { rows } = await sql`
+select g.name, a.channel, a.run_at from xianfeng.attempt a
+join xianfeng.target g on g.call_up_id = a.call_up_id and g.member_id = a.member_id
+join xianfeng.call_up c on c.id = a.call_up_id
+where a.call_up_id = ${callUpId} and a.state = 'waiting' and a.channel <> 'news'
+  and (g.answer is not null or g.arrived_at is not null or g.released_at is not null or c.state <> 'live')`.execute(
+    w.deps.db,
+  )
+  return rows
+}
