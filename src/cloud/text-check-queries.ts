@@ -152,7 +152,9 @@ export async function placeText(ctx: Context, id: string): Promise<TextPlace | n
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row ? { path: row.path, accountId: row.account_id ?? undefined, waits: row.state === 'pending_review' } : null
+  return row
+    ? { path: row.path, accountId: row.account_id ?? undefined, waits: row.state === 'pending_review' }
+    : null
 }
 
 /** A person decided in the platform's stead. */

@@ -46,7 +46,11 @@ describe('where a called person stands', () => {
     ['enough people, called in the same moment', { state: 'stood_down' }, 'standby'],
     ['enough people, and on the way', { state: 'stood_down', answer: 'coming' }, 'coming'],
     ['cancelled on the way', { state: 'cancelled', answer: 'coming' }, 'cancelled'],
-    ['cancelled, and let go on post', { state: 'cancelled', arrivedAt: at(5), releasedAt: at(9) }, 'cancelled'],
+    [
+      'cancelled, and let go on post',
+      { state: 'cancelled', arrivedAt: at(5), releasedAt: at(9) },
+      'cancelled',
+    ],
     ['over, was there', { state: 'closed', arrivedAt: at(30) }, 'released'],
     ['over, never came', { state: 'closed' }, 'closed'],
   ])('%s', (_, change, phase) => {
@@ -65,7 +69,9 @@ describe('an answer that the server may not know yet', () => {
       reason: '',
       answeredAt: at(3),
     })
-    expect(withAnswer(call, { answer: 'declined', etaMinutes: 20, needsRide: true, at: at(3) })).toMatchObject({
+    expect(
+      withAnswer(call, { answer: 'declined', etaMinutes: 20, needsRide: true, at: at(3) }),
+    ).toMatchObject({
       answer: 'declined',
       etaMinutes: null,
       needsRide: false,

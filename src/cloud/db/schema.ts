@@ -8,7 +8,8 @@ import type { Day, Instant } from '../../contract/fields'
  * The rows of `xianfeng.*`. Instants are ISO text in UTC and days are YYYY-MM-DD: the drivers' parsers are set
  * so in functions/database.ts, and PostgreSQL reads the same text back.
  */
-export interface Tables extends OrgTables, ActivityTables, MessageTables, MobilizationTables, PeacetimeTables {}
+export interface Tables
+  extends OrgTables, ActivityTables, MessageTables, MobilizationTables, PeacetimeTables {}
 
 /** A jsonb column: parsed on reading, text on writing. */
 export type Json<T extends object | null> = JSONColumnType<T>

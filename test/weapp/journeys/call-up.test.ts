@@ -91,7 +91,7 @@ journeys((j) => {
     await wang.tap('来')
     await wang.sees('已保存在手机')
     await wang.kill()
-    wang.network.restore()
+    await wang.network.restore()
     await wang.relaunch(answerPage(callUpId))
     await soon(async () => expect((await board(callUpId)).funnel.coming).toBe(1))
 
