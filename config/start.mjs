@@ -1,4 +1,5 @@
 // npm start: builds what is missing or out of date, then runs the server with a demo town.
+// npm run demo:drill: the same, and runs a drill of the demo town in memory, to be watched.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -11,6 +12,7 @@ const newest = (dir) =>
       return entry.isDirectory() ? newest(full) : statSync(full).mtimeMs
     }),
   )
+const entry = process.argv[2] === 'drill' ? 'demo-drill' : 'host'
 const sources = Math.max(newest('src'), newest('config'), statSync('package.json').mtimeMs)
 const stale = (file) => !existsSync(file) || statSync(file).mtimeMs < sources
 
@@ -25,7 +27,7 @@ function step(words, command, args) {
   process.stdout.write(` 完成（${Math.round((Date.now() - began) / 1000)} 秒）\n`)
 }
 
-if (stale('dist/functions/host.js')) step('生成服务端（1/2）', process.execPath, ['config/functions.mjs'])
+if (stale(`dist/functions/${entry}.js`)) step('生成服务端（1/2）', process.execPath, ['config/functions.mjs'])
 if (!process.env.H5_DIR && stale('dist/h5/index.html')) {
   step('生成浏览器版（2/2），第一次约需 1 分钟', process.execPath, [
     'node_modules/@tarojs/cli/bin/taro',
@@ -35,7 +37,7 @@ if (!process.env.H5_DIR && stale('dist/h5/index.html')) {
   ])
 }
 
-const server = spawn(process.execPath, ['dist/functions/host.js'], {
+const server = spawn(process.execPath, [`dist/functions/${entry}.js`], {
   stdio: 'inherit',
   env: { ...process.env, DEMO: process.env.DEMO ?? 'auto' },
 })

@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import { addFileRoutes } from './host-files'
 import { addHook } from './host-hook'
 import { addMetrics } from './host-metrics'
-import { addLive } from './host-live'
+import { addLive, type LiveOptions } from './host-live'
 import { addPages } from './host-pages'
 import { makeLimiter, sessionLimit, visitorLimit } from './limits'
 import { makeId } from './ids'
@@ -23,6 +23,8 @@ export interface HostOptions {
   pagesDir?: string
   /** behind our own proxy the caller's address is in X-Forwarded-For */
   trustProxy: boolean
+  /** how often an open board is looked at */
+  live?: LiveOptions
   /** the secret in the address where SMS and voice providers tell us things; absent: there is none */
   hookSecret?: string
   /** lets another function wake the clock here */
@@ -96,7 +98,7 @@ export function makeApp(deps: Deps, options: HostOptions): Hono {
   })
 
   // a browser sends the cookie of its own site only (SameSite); another site's page cannot read the answer
-  addLive(app, deps, (c) => readToken(deps.key, getCookie(c, cookie)))
+  addLive(app, deps, (c) => readToken(deps.key, getCookie(c, cookie)), options.live)
   addHook(app, deps, options.hookSecret)
   addMetrics(app, deps, options.metricsToken)
   if (options.wakes) addWake(app, deps)
