@@ -21,7 +21,7 @@ export function TickRow({
     <Tap
       className="row tick"
       pressed={on}
-      label={`${title}（${on ? words[0] : words[1]}）`}
+      label={`${[title, typeof note === 'string' && note].filter(Boolean).join(' ')}（${on ? words[0] : words[1]}）`}
       onTap={() => onChange(!on)}
     >
       <Box className={`tick-box ${on ? 'tick-on' : ''}`}>{on && <Icon name="check" />}</Box>

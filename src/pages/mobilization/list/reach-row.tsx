@@ -49,7 +49,7 @@ export function ReachRow({
         <Button
           kind={kind}
           icon="phone"
-          label={`打给带信人 ${messenger.name}（找 ${label}）`}
+          label={`找 ${label}，打给带信人 ${messenger.name} ${spaced(messenger.phone)}`}
           onTap={() => dial(messenger.phone)}
         >
           {`${messenger.name} ${spaced(messenger.phone)}`}
@@ -59,7 +59,7 @@ export function ReachRow({
         <Button
           kind={indirect && messenger?.phone ? 'plain' : kind}
           icon="phone"
-          label={`打给 ${label}`}
+          label={`打给 ${label} ${spaced(phone)}`}
           onTap={() => dial(phone)}
         >
           {spaced(phone)}
