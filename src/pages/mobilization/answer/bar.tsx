@@ -4,6 +4,9 @@ import { myPhase, type MyAnswer } from '../../../domain/mobilization-mine'
 import { Button } from '../../../ui/parts'
 import { scan } from '../../activity/scan'
 
+/** There is something left to tap: on the way, or sorry not to be. */
+export const hasBar = (call: MyCall): boolean => ['coming', 'declined'].includes(myPhase(call))
+
 /** What comes after the answer: arriving; or thinking better of it. */
 export function StandingBar({
   call,
@@ -29,11 +32,9 @@ export function StandingBar({
         )}
       </>
     )
-  if (phase === 'declined')
-    return (
-      <Button kind="main" onTap={() => onAnswer({ answer: 'coming' })}>
-        改成来
-      </Button>
-    )
-  return null
+  return (
+    <Button kind="main" onTap={() => onAnswer({ answer: 'coming' })}>
+      改成来
+    </Button>
+  )
 }

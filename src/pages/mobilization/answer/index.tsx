@@ -10,7 +10,7 @@ import { Hero, Strip } from '../../../ui/parts'
 import { Frame } from '../../frame'
 import { CallButtons, CallPanel } from '../call-panel'
 import { News } from '../news'
-import { StandingBar } from './bar'
+import { StandingBar, hasBar } from './bar'
 import { Standing } from './standing'
 
 /** Where the message of a call-up opens: two buttons at once, whatever the network does. */
@@ -55,7 +55,7 @@ export default function Answer() {
         (asks ? (
           <CallButtons onAnswer={(a) => answer({ answer: a })} />
         ) : (
-          call && <StandingBar call={call} onAnswer={answer} />
+          call && hasBar(call) && <StandingBar call={call} onAnswer={answer} />
         ))
       }
     >
