@@ -1,6 +1,10 @@
 import type { Board } from '../contract/mobilization-board'
+import { msOf } from './clock'
 
 type Point = [seconds: number, answered: number, arrived: number]
+
+/** seconds between two points of the curve */
+const curveStep = 10
 
 /** The picture is so many units wide and high; it is stretched to whatever room there is. */
 export const pictureSize = { width: 1000, height: 400 }
@@ -42,7 +46,7 @@ export function lineOf(drawn: Drawn, which: 1 | 2): [x: number, y: number][] {
     Math.round(acrossOf(seconds, drawn) * width),
     Math.round(height - (people ? Math.min(1, count / people) : 0) * height),
   ]
-  const known = curve.filter(([seconds]) => seconds <= elapsed + 10)
+  const known = curve.filter(([seconds]) => seconds <= elapsed + curveStep)
   const last = known.at(-1)
   const points = [at(0, 0), ...known.map((p) => at(p[0], p[which]))]
   // nothing new since is something to see as well
@@ -98,9 +102,16 @@ export function sayClock(seconds: number): string {
   return h ? `${h}:${two(m)}:${two(s % 60)}` : `${two(m)}:${two(s % 60)}`
 }
 
+/** The curve up to the end: what somebody says afterwards is kept, and counts for nothing any more. */
+export function curveToEnd(board: Pick<Board, 'curve' | 'releasedAt' | 'endedAt'>): Point[] {
+  if (!board.endedAt) return board.curve
+  const end = (msOf(board.endedAt) - msOf(board.releasedAt)) / 1000
+  return board.curve.filter(([seconds]) => seconds <= end + curveStep)
+}
+
 /** What the board says first. Whoever is there has answered, whatever they said before. */
-export function headlineOf(board: Pick<Board, 'curve' | 'people' | 'strength'>) {
-  const { answered, arrived } = latest(board.curve)
+export function headlineOf(board: Pick<Board, 'curve' | 'people' | 'strength' | 'releasedAt' | 'endedAt'>) {
+  const { answered, arrived } = latest(curveToEnd(board))
   const reached = Math.max(answered, arrived)
   return {
     people: board.people,

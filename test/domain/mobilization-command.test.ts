@@ -74,13 +74,17 @@ describe('the curve of a call-up', () => {
   it('says a length of time as people do', () =>
     expect([600, 3600, 4800].map(sayMinutes)).toEqual(['10 分钟', '1 小时', '1 小时 20 分']))
 
-  it('counts whoever is there as having answered', () => {
-    const board = {
-      people: 4,
-      curve: [[20, 1, 3]] as [number, number, number][],
-      strength: { people: 3, skills: {} },
-    }
-    expect(headlineOf(board)).toMatchObject({ answered: 3, percent: 75, arrived: 3 })
+  const board = {
+    ...{ people: 4, curve: [[20, 1, 3]] as [number, number, number][], strength: { people: 3, skills: {} } },
+    ...{ releasedAt: now, endedAt: null as string | null },
+  }
+  it('counts whoever is there as having answered', () =>
+    expect(headlineOf(board)).toMatchObject({ answered: 3, percent: 75, arrived: 3 }))
+
+  it('counts nothing that was said after the end', () => {
+    const curve = [...board.curve, [120, 4, 3]] as [number, number, number][]
+    expect(headlineOf({ ...board, curve }).answered).toBe(4)
+    expect(headlineOf({ ...board, curve, endedAt: '2026-07-18T08:04:12.000Z' }).answered).toBe(3)
   })
 })
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Board } from '../../../contract/mobilization-board'
 import { phoneNow, useNow } from '../../../client/now'
 import { format, msOf, sayTime } from '../../../domain/clock'
-import { headlineOf, sayClock, sayCurve } from '../../../domain/mobilization-curve'
+import { curveToEnd, headlineOf, sayClock, sayCurve } from '../../../domain/mobilization-curve'
 import { Curve } from '../../../ui/curve'
 import { Box, Heading } from '../../../ui/elements'
 import { Stats } from '../../../ui/figures'
@@ -22,7 +22,7 @@ export function Headline({ board }: { board: Board }) {
   const elapsed = useElapsed(board)
   const { people, answered, percent, coming, arrived } = headlineOf(board)
   const drawn = {
-    curve: board.curve,
+    curve: curveToEnd(board),
     people,
     reachedBy: board.reachedBy,
     assembledBy: board.assembledBy,

@@ -41,7 +41,7 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           { label: '谁写的', value: draft.madeBy },
           {
             label: '谁放行',
-            value: draft.oneIsEnough ? '一个人放行就行，镇里同时知道' : '两个人：一个提交，另一个放行',
+            value: draft.oneIsEnough ? '一个人放行就行，上级同时知道' : '两个人：一个提交，另一个放行',
           },
         ]}
       />
