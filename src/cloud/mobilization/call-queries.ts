@@ -58,13 +58,13 @@ where exists (select from xianfeng.call_squad s where s.call_up_id = ${callUpId}
   return rows.map((row) => row.id)
 }
 
-/** The caller's own people who were given somebody to reach, or keep a squad's list. */
+/** The caller's own people who were given somebody to reach, are somebody's 带信人, or keep a squad's list. */
 async function handling(ctx: Context, callUpId: string): Promise<string[]> {
   const own = ctx.user?.members.map((m) => m.memberId) ?? []
   if (!own.length) return []
   const { rows } = await sql<{ id: string }>`
 select o.id from unnest(${own}::text[]) as o (id)
-where exists (select from xianfeng.target g where g.call_up_id = ${callUpId} and g.handler_id = o.id)
+where exists (select from xianfeng.target g where g.call_up_id = ${callUpId} and o.id in (g.handler_id, g.messenger_id))
    or exists (select from xianfeng.call_squad s where s.call_up_id = ${callUpId} and s.acting_id = o.id)`.execute(
     ctx.db,
   )
