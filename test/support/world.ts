@@ -177,6 +177,8 @@ where a.state = 'waiting' and (c.state = 'live' or a.channel = 'news')`.execute(
     /** From now on this must hold after each call and each turn of the clock. */
     always: (holds: () => Promise<void>) => void checks.push(holds),
     check,
+    /** A story that spoils the database on purpose: nothing has to hold any more. */
+    anyway: () => void (checks.length = 0),
     tick: () => tick(deps),
     signIn,
     ...made,
