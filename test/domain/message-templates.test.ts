@@ -86,7 +86,7 @@ describe('a message', () => {
   })
 
   it('has a name each', () => {
-    expect(templates).toHaveLength(8)
+    expect(templates).toHaveLength(10)
     expect(Object.values(templateNames).every((name) => name.length <= 8)).toBe(true)
   })
 
