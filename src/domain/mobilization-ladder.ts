@@ -114,9 +114,8 @@ export function ladderOf(policy: Policy, bits: number): Rung[] {
     .filter((rung) => possible[rung.channel] && meant(rung))
     // the same text a minute later tells nobody more; a second call may wake them
     .filter((rung, i, all) => rung.channel !== 'sms' || all.findIndex((r) => r.channel === 'sms') === i)
-  const machine = rungs.some((r) => ['wechat', 'sms', 'voice', 'messenger'].includes(r.channel))
-  // nobody waits two minutes for the first human because no machine can reach them
-  return machine ? rungs : rungs.map((r, i) => (i === 0 ? { ...r, at: 0 } : r))
+  // nobody waits two minutes for the first word because what comes sooner does not lead to them
+  return rungs.map((r, i) => (i === 0 ? { ...r, at: 0 } : r))
 }
 
 export interface Step {

@@ -84,7 +84,7 @@ it('squads that are added by night to a call-up of the evening are called by the
   await w.goTo('2026-03-03', '21:59')
   w.switchOn('voice')
   const callUpId = await s.launch({ teamIds: [s.one] })
-  expect(w.voice.all()).toHaveLength(2)
+  expect(w.voice.all()).toHaveLength(3)
   await s.answers(s.liu, callUpId)
   await s.answers(s.li, callUpId)
   await s.answers(s.ma, callUpId)
