@@ -1,0 +1,116 @@
+import { reachOut } from '../../../src/cloud/mobilization/reach-out'
+import { auditCallUps, sealAll } from '../../../src/cloud/mobilization/watch'
+import { addsUp } from '../../support/call-up-sums'
+import { itOnPostgres } from '../../support/database'
+import { squadOf } from '../../support/squads'
+import { callUpStory, type CallUpStory } from '../../support/call-up'
+import { afterStory, world, type World } from '../../support/world'
+
+let w: World
+let s: CallUpStory
+beforeEach(async () => {
+  w = await world()
+  s = await callUpStory(w)
+})
+afterEach(async () => {
+  await addsUp(w)
+  afterStory(w)
+})
+
+/** A squad of forty, called; nothing has been sent yet. */
+async function crowd() {
+  // several at once: it has to add up when all are done
+  w.anyway()
+  w.switchOn('sms')
+  const people = []
+  for (let i = 0; i < 40; i++) people.push(await s.member(`队员${i}`, { phone: `199000155${10 + i}` }))
+  const squad = await squadOf(w, {
+    at: s.village,
+    name: '第三支队',
+    people: people.map((p) => [p, 'member']),
+  })
+  const { wake } = w.deps
+  w.deps.wake = () => undefined
+  const callUpId = await s.launch({ teamIds: [squad] })
+  w.deps.wake = wake
+  return { callUpId, people }
+}
+
+itOnPostgres('two hosts that drain at once tell nobody twice and leave nobody out', async () => {
+  const { callUpId } = await crowd()
+  await Promise.all([reachOut(w.deps), reachOut(w.deps), reachOut(w.deps)])
+  const phones = w.sms.all().map((m) => m.phone)
+  expect([phones.length, new Set(phones).size]).toEqual([40, 40])
+  expect((await s.board(callUpId)).funnel.sent).toBe(40)
+})
+
+itOnPostgres(
+  'answers that come in while the wave goes out are not lost, and nobody who answered is climbed to',
+  async () => {
+    const { callUpId, people } = await crowd()
+    await Promise.all([reachOut(w.deps), ...people.slice(0, 8).map((p) => s.answers(p, callUpId))])
+    await w.pass('10m')
+    w.sms.all()
+    expect((await s.board(callUpId)).funnel.coming).toBe(8)
+    expect(Object.keys(await s.lists(callUpId))).toHaveLength(32)
+  },
+)
+
+itOnPostgres('of two who press release at once one releases', async () => {
+  const { callUpId, version } = await s.draft(s.commander)
+  await s.commander.call('mobilization.askRelease', { callUpId, version })
+  w.anyway()
+  const third = await s.member('林岩')
+  await w.deps.db
+    .insertInto('role_term')
+    .values({
+      ...{ id: w.deps.newId(), member_id: third.memberId, unit_id: s.town.id, role: 'commander' },
+      ...{ from_day: '2021-01-01', to_day: null, appointed_by: null },
+    })
+    .execute()
+  const ends = await Promise.allSettled([
+    s.second.call('mobilization.release', { callUpId }),
+    third.call('mobilization.release', { callUpId }),
+  ])
+  expect(ends.map((e) => e.status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await s.events(callUpId, 'released')).toHaveLength(1)
+  expect(await s.events(callUpId, 'called')).toHaveLength(2)
+})
+
+itOnPostgres('a cancellation in the middle stops what was not begun', async () => {
+  const { callUpId } = await crowd()
+  await Promise.all([reachOut(w.deps), s.commander.call('mobilization.cancel', { callUpId, why: '水退了' })])
+  await w.pass('10m')
+  const sent = w.sms.all()
+  const called = sent.filter((m) => (m.what ?? 'call') === 'call')
+  const cancelled = new Set(sent.filter((m) => m.what === 'cancelled').map((m) => m.phone))
+  // whoever was told to come was told not to
+  for (const { phone } of called) expect([phone, cancelled.has(phone)]).toEqual([phone, true])
+})
+
+itOnPostgres('one receipt told to two hosts at once counts once', async () => {
+  const { callUpId, people } = await crowd()
+  await reachOut(w.deps)
+  w.sms.all()
+  const told = w.sms.reply('19900015510', '1')
+  await Promise.all([s.hears(told), s.hears(told), s.hears(told)])
+  expect(await s.events(callUpId, 'answered')).toHaveLength(1)
+  expect((await s.target(callUpId, people[0]!)).answer).toBe('coming')
+})
+
+itOnPostgres('two hosts that seal at once make one chain, with every event once', async () => {
+  const { callUpId } = await crowd()
+  await reachOut(w.deps)
+  w.sms.all()
+  const sealed = await Promise.all([sealAll(w.deps, callUpId), sealAll(w.deps, callUpId)])
+  const { n } = await w.deps.db
+    .selectFrom('call_event')
+    .select((e) => e.fn.countAll<string>().as('n'))
+    .executeTakeFirstOrThrow()
+  await sealAll(w.deps, callUpId)
+  expect(sealed.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(Number(n))
+  await s.commander.call('mobilization.close', { callUpId })
+  await w.pass('1m')
+  expect((await s.commander.call('mobilization.report', { callUpId })).verified).toBe(true)
+  expect(await auditCallUps(w.deps)).toBe(0)
+})
