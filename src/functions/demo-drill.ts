@@ -30,7 +30,7 @@ const origin = `http://127.0.0.1:${port}`
 /** one minute of ours is an hour of theirs */
 const speed = Number(environment.SPEED ?? 60)
 /** the clock goes on by at most so many milliseconds at once */
-const stride = 4000
+const stride = 6000
 /** on the drill's clock, after the release */
 const closeAfterMinutes = 62
 
@@ -90,7 +90,6 @@ async function main() {
   people.liveIn(deps)
   await agree(deps, dice)
   const callUpId = await askForRelease(deps, people, town)
-  people.hearOf(callUpId)
 
   const county = (await personaOf(deps, 'county_office'))!
   let begun = false
@@ -126,29 +125,37 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0))
 
   let last = performance.now()
-  let kept = 0
-  let closed = false
-  const state = { releasedAt: '' }
-  for (;;) {
+  for (let round = 1; ; round++) {
     await pause(40)
     const elapsed = performance.now() - last
     last = performance.now()
-    if (!begun || closed) {
-      await clock.go(elapsed)
-      continue
+    const live = await latestLive(deps)
+    // while nothing goes on, time is everybody's
+    await clock.go(live ? Math.min(stride, elapsed * speed) : elapsed)
+    if (live) {
+      people.hearOf(live.id)
+      // looking through every list at every step would slow the clock down
+      if (round % 5 === 0) await people.dialOn(await listKeepers(deps, live.id))
     }
-    state.releasedAt ||= clock.now()
-    await clock.go(Math.min(stride, elapsed * speed))
     await settleReceipts(deps)
     await reachOut(deps)
-    await people.dialOn(await listKeepers(deps, callUpId))
-    if (++kept % 20 === 0) await keepTime(deps)
-    if (clock.now() < shift(state.releasedAt, closeAfterMinutes, 'm')) continue
+    if (round % 25 === 0) await keepTime(deps)
+    if (live?.id !== callUpId || clock.now() < shift(live.releasedAt, closeAfterMinutes, 'm')) continue
     await people.must(town.office, 'mobilization.close', { callUpId })
     await keepTime(deps)
-    closed = true
     say(`演练结束，报告：${origin}/pages/mobilization/report/index?id=${callUpId}`)
   }
+}
+
+/** The call-up that goes on; whoever watches may have ended ours, or released one of their own. */
+async function latestLive(deps: Deps): Promise<{ id: string; releasedAt: string } | null> {
+  const row = await deps.db
+    .selectFrom('call_up')
+    .select(['id', 'released_at'])
+    .where('state', 'in', ['live', 'stood_down'])
+    .orderBy('released_at', 'desc')
+    .executeTakeFirst()
+  return row ? { id: row.id, releasedAt: row.released_at! } : null
 }
 
 /** Nearly everybody has tapped 允许 now and then, as people do over a year of peacetime. */

@@ -205,7 +205,12 @@ export function makeDrillPeople(given: {
     must,
     /** They live here from now on. */
     liveIn: (where: Deps) => void (deps = where),
-    hearOf: (id: string) => void (callUpId = id),
+    /** From now on it is this call-up that they answer. */
+    hearOf(id: string) {
+      if (id === callUpId) return
+      callUpId = id
+      for (const p of people.values()) p.answered = false
+    },
     /** Everybody who keeps a list now looks at it. @param callers the members who do */
     async dialOn(callers: string[]) {
       for (const id of callers) {
