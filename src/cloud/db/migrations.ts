@@ -44,7 +44,9 @@ do $$
 declare t record;
 begin
   execute 'revoke all on schema xianfeng from public';
-  for t in select tablename from pg_tables where schemaname = 'xianfeng' loop
+  -- once closed a table stays so: to lock all of them again would stop whoever works while another host starts
+  for t in select tablename from pg_tables where schemaname = 'xianfeng'
+    and not (rowsecurity and exists (select from pg_policies p where p.schemaname = 'xianfeng' and p.tablename = pg_tables.tablename)) loop
     execute format('revoke all on xianfeng.%I from public', t.tablename);
     execute format('alter table xianfeng.%I enable row level security', t.tablename);
     if not exists (select from pg_policies where schemaname = 'xianfeng' and tablename = t.tablename) then

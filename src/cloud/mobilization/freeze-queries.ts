@@ -28,9 +28,13 @@ export async function freeze(db: Db, given: Freezing): Promise<number> {
   const squadIds = await addSquads(db, given)
   const people = await addTargets(db, given, squadIds)
   await addFirstRungs(db, given, squadIds)
+  if (people >= many) await sql`analyze xianfeng.target, xianfeng.attempt, xianfeng.call_squad`.execute(db)
   await noteCalled(db, given, squadIds)
   return people
 }
+
+/** So many at once change the tables so much that the database must know of it before its own next look at them. */
+const many = 1000
 
 /** @returns the squads that were not in it before */
 async function addSquads(db: Db, { callUpId, teamIds, at }: Freezing): Promise<string[]> {
@@ -91,17 +95,22 @@ where g.call_up_id = ${callUpId} and g.squad_id = any(${squadIds}::text[])
 on conflict do nothing`.execute(db)
 }
 
-/** One event a squad names everybody in it: what the report counts from. */
+/**
+ * One event a squad names everybody in it: what the report counts from. Squads and people are put into one heap and
+ * sorted out again, because a join of two lists that are new in this very transaction may be planned as if they were short.
+ */
 async function noteCalled(db: Db, { callUpId, at }: Freezing, squadIds: string[]) {
   await sql`
 insert into xianfeng.call_event (call_up_id, at, kind, detail)
-select s.call_up_id, ${at}::timestamptz, 'called',
-  jsonb_build_object('squadId', s.squad_id, 'name', s.name, 'people', coalesce(p.people, '[]'))
-from xianfeng.call_squad s
-left join (
-  select squad_id, jsonb_agg(jsonb_build_array(member_id, office, reach) order by rank, member_id) as people
-  from xianfeng.target where call_up_id = ${callUpId} and squad_id = any(${squadIds}::text[]) group by squad_id
-) p on p.squad_id = s.squad_id
-where s.call_up_id = ${callUpId} and s.squad_id = any(${squadIds}::text[])
-order by s.squad_id`.execute(db)
+select ${callUpId}, ${at}::timestamptz, 'called', jsonb_build_object('squadId', squad_id, 'name', max(name), 'people',
+  coalesce(jsonb_agg(jsonb_build_array(member_id, office, reach) order by rank, member_id)
+    filter (where member_id is not null), '[]'))
+from (
+  select squad_id, name, null as member_id, null as office, null::smallint as reach, null::smallint as rank
+  from xianfeng.call_squad where call_up_id = ${callUpId} and squad_id = any(${squadIds}::text[])
+  union all
+  select squad_id, null, member_id, office, reach, rank
+  from xianfeng.target where call_up_id = ${callUpId} and squad_id = any(${squadIds}::text[])) p
+group by squad_id
+order by squad_id`.execute(db)
 }
