@@ -18,7 +18,7 @@ await build({
 const host = spawnSync(process.execPath, ['config/functions.mjs'], { stdio: 'inherit' })
 if (host.status !== 0) process.exit(1)
 const postgres = startPostgres({ max_connections: 200, shared_buffers: '256MB', synchronous_commit: 'on' })
-const run = spawnSync(process.execPath, [outfile], {
+const run = spawnSync(process.execPath, [outfile, ...process.argv.slice(3)], {
   stdio: 'inherit',
   env: { ...process.env, DATABASE_URL: postgres.url, PG_PROGRAMS: programs() },
 })

@@ -37,7 +37,8 @@ insert into xianfeng.unit (id, kind, name, path, from_day) values ('${unitId}', 
 insert into xianfeng.member (id, unit_id, name, name_key, pinyin, initials, stage, phone, created_at)
   select ${id('member', 'n')}, '${unitId}', '党员' || n, '党员' || n, 'dangyuan', 'dy', 'full', '199' || lpad(n::text, 8, '0'), '${at}' from generate_series(1, ${people}) n;
 insert into xianfeng.role_term (id, member_id, unit_id, role, from_day)
-  values ('term000000000001', '${releasedBy}', '${unitId}', 'commander', '2020-01-01');
+  values ('term000000000001', '${releasedBy}', '${unitId}', 'commander', '2020-01-01'),
+    ('term000000000002', '${memberId(2)}', '${unitId}', 'commander', '2020-01-01');
 insert into xianfeng.account (id, openid, created_at, seen_at) select ${id('account', 'n')}, 'openid' || n, '${at}', '${at}' from generate_series(1, ${people}) n;
 insert into xianfeng.binding (id, account_id, member_id, kind, way, state, agreed_at)
   select ${id('binding', 'n')}, ${id('account', 'n')}, ${id('member', 'n')}, 'self', 'bench', 'active', '${at}' from generate_series(1, ${people}) n;
