@@ -53,6 +53,25 @@ function jest(words, project, env = {}, args = []) {
   if (status !== 0 && !numFailedTests && !broken.length) total.failed += 1
 }
 
+/** Hosts that send call-ups are killed two hundred times; each promise it looks at counts as one test. */
+function chaos() {
+  console.log('\n— senders of call-ups are killed')
+  const began = Date.now()
+  const { stdout } = spawnSync(process.execPath, ['config/chaos-mobilize.mjs'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const last = stdout.trim().split('\n').at(-1)
+  console.log(`  ${last}\n  ${Math.round((Date.now() - began) / 1000)} s`)
+  const verdict = last.startsWith('{') ? JSON.parse(last) : {}
+  for (const promise of ['lost', 'duplicatesUnexplained', 'forgotten', 'disagreements'])
+    if (verdict[promise] === 0) total.passed += 1
+    else {
+      total.failed += 1
+      console.log(stdout)
+    }
+}
+
 function build(words, args, env = {}) {
   process.stdout.write(`\n— ${words} …`)
   const done = spawnSync(process.execPath, args, {
@@ -99,6 +118,7 @@ function server() {
     // a trial of every call lives in one transaction, so in one connection, anyway
     const rest = [all, '--testPathIgnorePatterns', 'every-call', '--', 'cloud']
     jest('the server on PostgreSQL, one connection', 'server', { TEST_DB: 'postgres', POOL: '1' }, rest)
+    chaos()
   } else if (process.env.REQUIRE_PG) {
     console.log('REQUIRE_PG is set and DATABASE_URL is not')
     total.failed += 1
