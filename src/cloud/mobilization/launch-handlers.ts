@@ -12,6 +12,7 @@ import { listCallUps } from './list-queries'
 import { inEmergency } from './posture-queries'
 import { providersOf } from './providers'
 import { release } from './release'
+import { askSecond } from './tell-command'
 import type { Context } from '../context'
 
 type Compose = Parsed<'mobilization.compose'>
@@ -128,12 +129,14 @@ export const launchHandlers = {
       checkDraft(place)
       const { call } = place
       if (call.version !== version) throw new AppError('conflict', '别人刚改过，请看新的内容')
-      if (call.state === 'draft')
+      if (call.state === 'draft') {
         await ctx.db
           .updateTable('call_up')
           .set({ state: 'asked', asked_by: actorOf(ctx), asked_at: ctx.at })
           .where('id', '=', callUpId)
           .execute()
+        await askSecond(ctx, place)
+      }
       ctx.note(callUpId, { asked: true })
       return draftView(ctx, await loadCall(ctx, callUpId))
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CallUpLine } from '../../contract/mobilization-launch'
 import { can } from '../../domain/access'
+import type { Role } from '../../contract/org'
 import type { Context } from '../context'
 
 const lines = sql`
@@ -38,14 +39,18 @@ order by c.id desc limit 5`.execute(ctx.db)
   return rows
 }
 
-/** Whoever commands a level above, and hears of what is released without a second pair of eyes. */
-export async function listOverseers(ctx: Context, path: string, but: string): Promise<string[]> {
+/**
+ * Who holds an office that commands a unit, or a level above it.
+ *
+ * @param roles which offices
+ * @param but not this one
+ */
+export async function listCommand(ctx: Context, path: string, roles: Role[], but: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
 select distinct r.member_id as id
 from xianfeng.role_term r join xianfeng.unit u on u.id = r.unit_id
-where r.role in ('commander', 'town_office') and starts_with(${path}, u.path) and r.member_id <> ${but}
-  and r.from_day <= ${ctx.today}::date and (r.to_day is null or r.to_day >= ${ctx.today}::date)`.execute(
-    ctx.db,
-  )
+where r.role = any(${roles}::text[]) and starts_with(${path}, u.path) and r.member_id <> ${but}
+  and r.from_day <= ${ctx.today}::date and (r.to_day is null or r.to_day >= ${ctx.today}::date)
+order by 1`.execute(ctx.db)
   return rows.map((row) => row.id)
 }

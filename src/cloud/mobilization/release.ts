@@ -5,16 +5,15 @@ import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
 import { estimate } from '../../domain/mobilization-estimate'
 import { policyAt } from '../../domain/mobilization-ladder'
 import type { Context } from '../context'
-import { enqueue } from '../outbox'
 import { note } from './answer-queries'
 import { countCallable, type CallPlace } from './call-queries'
 import { makeBuckets } from './claim-queries'
 import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
-import { listOverseers } from './list-queries'
 import { inEmergency } from './posture-queries'
 import { preempt } from './preempt'
 import { providersOf } from './providers'
+import { tellAbove } from './tell-command'
 
 /**
  * Releases a call-up: one transaction freezes people, squads, wording, policy and forecast, and the first wave starts
@@ -87,30 +86,8 @@ export async function release(
     at: ctx.at,
   })
   if (call.kind === 'real') await preempt(ctx, callUpId)
-  if (alone) await tellAbove(ctx, { callUpId, path, people, breakGlass, call })
+  if (alone) await tellAbove(ctx, { call, path }, { people, breakGlass })
   ctx.note(callUpId, { people, alone, breakGlass: !!breakGlass })
   ctx.wake()
   return { callUpId, people, releasedAt: ctx.at }
-}
-
-/** Nobody else looked before it went out: the level above hears of it at once. */
-async function tellAbove(
-  ctx: Context,
-  given: { callUpId: string; path: string; people: number; breakGlass?: string; call: CallPlace['call'] },
-) {
-  const { call } = given
-  const words = given.breakGlass
-    ? `应急放行 ${given.people} 人：${given.breakGlass}`
-    : `本村自行集结 ${given.people} 人`
-  const above = await listOverseers(ctx, given.path, actorOf(ctx))
-  await enqueue(
-    ctx,
-    above.map((memberId) => ({
-      key: `mobilization:${given.callUpId}:released:${memberId}`,
-      memberId,
-      template: 'mobilization.news' as const,
-      data: { kind: call.kind, title: call.title, assembleAt: call.assemble_at, words },
-      page: `pages/mobilization/board/index?id=${given.callUpId}`,
-    })),
-  )
 }
