@@ -73,9 +73,10 @@ export async function answersToBoard(databaseUrl: string, key: string, callUpId:
   })()
   const began = performance.now()
   const answering: Promise<void>[] = []
-  for (let n = 0; n < perSecond * seconds;) {
-    const due = Math.min(perSecond * seconds, Math.floor(((performance.now() - began) / 1000) * perSecond))
-    for (; n < due; n++)
+  for (let n = 0, now = began; now - began < seconds * 1000; now = performance.now()) {
+    const due = Math.floor(((now - began) / 1000) * perSecond)
+    // who cannot get through does not pile up without end
+    for (; n < due && answering.length - acknowledged.length < perSecond; n++)
       answering.push(
         post(phones, 'mobilization.answer', n + 1001, { callUpId, answer: 'coming', etaMinutes: 20 }).then(
           () => {

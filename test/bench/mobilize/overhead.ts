@@ -13,8 +13,8 @@ import type { Stub } from './stub'
 
 /** Sends under way at once, for all three. */
 const inFlight = 50
-const attempts = Number(process.env.ATT ?? 30_000)
-const rounds = Number(process.env.ROUNDS ?? 3)
+const attempts = 30_000
+const rounds = 3
 /** connections to the database, for all three */
 const pool = 10
 
@@ -31,6 +31,9 @@ const graphileSettings = [
   { concurrency: 50, pollInterval: 500, localQueue: 500, completeJobBatchDelay: 0 },
   { concurrency: 50, pollInterval: 500, localQueue: 500, completeJobBatchDelay: 50 },
 ]
+
+/** Connections that an engine gives up take a moment to close. */
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 const message = (n: number) => ({
   phone: `199${String(n).padStart(8, '0')}`,
@@ -100,6 +103,7 @@ async function pgBoss(client: Client): Promise<number[]> {
     rates.push(attempts / ((performance.now() - began) / 1000))
     console.log(`pg-boss ${JSON.stringify(settings)}: ${Math.round(rates.at(-1)!)}/s`)
     await boss.stop({ graceful: true, timeout: 10_000 })
+    await pause(1000)
     await own.drop()
   }
   return rates
@@ -145,6 +149,7 @@ async function graphile(client: Client): Promise<number[]> {
     rates.push(attempts / ((performance.now() - began) / 1000))
     console.log(`graphile-worker ${JSON.stringify(settings)}: ${Math.round(rates.at(-1)!)}/s`)
     await runner.stop()
+    await pause(1000)
     await own.drop()
   }
   return rates
