@@ -43,12 +43,15 @@ const byDay: Rung[] = [
   { at: 300, channel: 'knock' },
 ]
 
-/** By night nobody reads: the one call goes first, and people call people a minute later. */
+/**
+ * By night nobody reads: the one call is in the first wave, behind what goes out in a moment, and people call people a
+ * minute later.
+ */
 const byNight: Rung[] = [
-  { at: 0, channel: 'voice' },
   { at: 0, channel: 'wechat' },
   { at: 0, channel: 'messenger', to: 'without_phone' },
   { at: 0, channel: 'sms' },
+  { at: 0, channel: 'voice' },
   { at: 60, channel: 'list' },
   { at: 120, channel: 'list' },
   { at: 300, channel: 'knock' },
@@ -130,6 +133,9 @@ export function stepAt(policy: Policy, bits: number, step: number, calledAt: Ins
   return rung ? { step, channel: rung.channel, runAt: shift(calledAt, rung.at, 's') } : null
 }
 
+/** By so many milliseconds leaders are in front of others who wait for the same provider. */
+const leadersAhead = 1
+
 /**
  * What comes after a rung. A refusal (WeChat holds no consent, the number is unknown) does not wait for the next
  * rung's time.
@@ -143,5 +149,7 @@ export function stepAfter(
 ): Step | null {
   const next = stepAt(policy, target.reach, step + 1, target.calledAt)
   if (!next) return null
-  return { ...next, runAt: refused || next.runAt < now ? now : next.runAt }
+  const runAt = refused || next.runAt < now ? now : next.runAt
+  // in a queue for a provider leaders stand in front
+  return { ...next, runAt: target.reach & reach.leads ? shift(runAt, -leadersAhead, 'ms') : runAt }
 }

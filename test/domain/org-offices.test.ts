@@ -42,10 +42,10 @@ describe('appointing', () => {
     ['secretary', 'c/t/', branch, []],
     ['deputy', 'c/t/b/', branch, []],
     ['secretary', 'c/t/b/', town, []],
-    ['town_office', 'c/t/', town, ['clerk']],
-    ['county_office', 'c/', town, ['clerk', 'town_office']],
-    ['county_office', 'c/', county, []],
-    ['admin', 'c/', county, ['county_office', 'admin']],
+    ['town_office', 'c/t/', town, ['clerk', 'commander']],
+    ['county_office', 'c/', town, ['clerk', 'commander', 'town_office']],
+    ['county_office', 'c/', county, ['commander']],
+    ['admin', 'c/', county, ['commander', 'county_office', 'admin']],
   ])('%s of %s, on %j: %j', (mine, at, unit, roles) => {
     expect(appointable(holding([mine, at]), unit)).toEqual(roles)
   })

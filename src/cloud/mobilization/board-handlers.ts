@@ -25,6 +25,8 @@ export const boardHandlers = {
     place: released,
     async run(ctx, { corpsId }, place) {
       const { lines, ...board } = await boardOf(ctx, place)
+      if (corpsId && lines.every((line) => line.corpsId !== corpsId))
+        throw new AppError('not_found', '没有找到这个兵团')
       return {
         ...board,
         ...shownLines(lines, corpsId),

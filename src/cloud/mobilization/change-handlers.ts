@@ -10,10 +10,8 @@ import { actorOf } from './draft-view'
 import { areCalled, releaseAll, standDownSquads } from './end-queries'
 import { freeze } from './freeze-queries'
 import { broadcast } from './news'
-import { inEmergency } from './posture-queries'
 import { preempt } from './preempt'
 import { providersOf } from './providers'
-import { policyAt } from '../../domain/mobilization-ladder'
 
 /** A call-up that goes on, locked. */
 const lockLive = async (ctx: Context, { callUpId }: { callUpId: string }): Promise<CallPlace> => {
@@ -35,8 +33,8 @@ export const changeHandlers = {
       checkGoesOn(place)
       await checkTeams(ctx, place.path, teamIds)
       const speeds = providersOf(ctx)
-      // the night may have begun since: who is called now is called by the rules of now
-      const policy = policyAt(ctx.at, speeds, await inEmergency(ctx.db, place.path, ctx.at))
+      // one call-up, one ladder: the rungs of everybody in it are counted by what was frozen
+      const policy = place.call.policy!
       await ctx.db
         .updateTable('call_up')
         .set({ state: 'live', team_ids: [...new Set([...place.call.team_ids, ...teamIds])] })

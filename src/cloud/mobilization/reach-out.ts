@@ -3,6 +3,7 @@ import type { Instant } from '../../contract/fields'
 import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import { together } from '../together'
+import { climbPast } from './climb-queries'
 import { claim, loadFacts, nextDue, type Claimed } from './claim-queries'
 import { jobsOf } from './jobs'
 import { mark, type Mark } from './mark-queries'
@@ -37,6 +38,7 @@ export async function reachOut(deps: Deps, until?: Instant): Promise<Reached> {
   // what goes by whatever reaches the phone has no bucket of its own
   const speed = (channel: (typeof machines)[number]) =>
     channel === 'messenger' || channel === 'news' ? null : perSecond[channel]
+  await climbPast(deps.db, deps.now())
   let did = 0
   // a refusal climbs at once, perhaps to a channel that had nothing to do
   for (let round = 1; round; did += round) {

@@ -41,9 +41,10 @@ describe('two persons', () => {
   })
 
   it('应急放行: alone with a reason, a real one at once; the town’s others hear of it', async () => {
-    await w.subscribes(s.second, 'mobilization.news')
+    for (const _ of ['asked', 'released']) await w.subscribes(s.second, 'mobilization.news')
     const { callUpId } = await s.draft(s.commander)
     await ask(callUpId)
+    expect(w.phone(s.second).received('等您核对放行')).toHaveLength(1)
     await s.commander.call('mobilization.release', { callUpId, breakGlass: '堤要垮' })
     expect(w.phone(s.second).received('应急放行 6 人：堤要垮')).toHaveLength(1)
     const { break_glass } = await w.deps.db
