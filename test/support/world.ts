@@ -148,7 +148,9 @@ select min(run_at) as at from xianfeng.outbox where state = 'waiting' and run_at
 select min(greatest(a.run_at, ${shift(after, 1, 's')}::timestamptz)) as at
 from xianfeng.attempt a join xianfeng.call_up c on c.id = a.call_up_id
 where a.state = 'waiting' and (a.channel = 'news' or (c.state = 'live' and (c.kind = 'real'
-  or not exists (select from xianfeng.call_up r where r.state = 'live' and r.kind = 'real'))))`.execute(database.db)
+  or not exists (select from xianfeng.call_up r where r.state = 'live' and r.kind = 'real'))))`.execute(
+      database.db,
+    )
     return rows[0]?.at ?? null
   }
 
