@@ -104,7 +104,7 @@ journeys((j) => {
 
     await li.relaunch({ path: 'pages/mobilization/list/index', query: { id: callUpId } })
     await li.sees('还有 1 人没回复')
-    await li.tap('打给 陈福林')
+    await li.tap('打给 陈福林 199 0001 0003')
     expect((await li.calls('makePhoneCall')).map((c) => c.args)).toEqual([{ phoneNumber: numbers.陈福林 }])
     await li.screenshot(`call-up-list-${j.way}`)
     await li.tap('陈福林 不能来')
