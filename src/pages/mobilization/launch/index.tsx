@@ -31,10 +31,13 @@ function Saved({ id }: { id: string }) {
 function Compose({ unitId, saved }: { unitId: string | undefined; saved: CallDraft | null }) {
   const unit = useUnit(saved?.unitId ?? unitId)
   const teams = useCall('mobilization.teams', unit && { unitId: unit.unitId })
+  if (unit) return <Writing key={unit.unitId} unitId={unit.unitId} saved={saved} teams={teams} />
   return (
-    <Show of={{ data: unit, error: teams.error, reload: teams.reload }} lines={8}>
-      {({ unitId: here }) => <Writing key={here} unitId={here} saved={saved} teams={teams} />}
-    </Show>
+    <Frame members title="发起集结" wide>
+      <Show of={{ data: unit, error: teams.error, reload: teams.reload }} lines={8}>
+        {() => null}
+      </Show>
+    </Frame>
   )
 }
 
