@@ -1,7 +1,7 @@
 import { whyNoDrill } from '../../../src/cloud/mobilization/drill-queries'
 import { dayOf } from '../../../src/domain/clock'
 import { branchStory, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { squadOf } from '../../support/squads'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -115,7 +115,7 @@ describe('the drill plan', () => {
     expect((await s.charlie.refused('mobilization.saveDrillPlan', given())).code).toBe('not_found')
   })
 
-  ;(onPostgres ? it : it.skip)('keeps one of two plans that were saved at once', async () => {
+  itOnPostgres('keeps one of two plans that were saved at once', async () => {
     const both = await Promise.allSettled([
       s.secretary.call('mobilization.saveDrillPlan', given()),
       s.organiser.call('mobilization.saveDrillPlan', given()),

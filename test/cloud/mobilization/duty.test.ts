@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs'
 import { branchStory, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { squadOf } from '../../support/squads'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -120,7 +120,7 @@ describe('the duty table', () => {
     expect((await s.charlie.call('mobilization.myDuty', {})).turns).toEqual([])
   })
 
-  ;(onPostgres ? it : it.skip)('is asked once by two taps at once', async () => {
+  itOnPostgres('is asked once by two taps at once', async () => {
     const turnId = await oneTurn()
     const given = { turnId, memberId: s.li.memberId, withMemberId: s.wu.memberId }
     const both = await Promise.allSettled([1, 2].map(() => s.li.call('mobilization.askSwap', given)))

@@ -1,5 +1,5 @@
 import { branchStory, type BranchStory } from '../../support/branch'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { squadOf } from '../../support/squads'
 import { afterStory, world, type World } from '../../support/world'
 
@@ -168,7 +168,7 @@ describe('requests for help', () => {
     )
   })
 
-  ;(onPostgres ? it : it.skip)('goes to one of two teams that tap at once', async () => {
+  itOnPostgres('goes to one of two teams that tap at once', async () => {
     const deputy = await squadOf(w, { at: s.branch, name: '第二支队', people: [[s.organiser, 'leader']] })
     const { requestId } = await ask()
     const both = await Promise.allSettled([

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { recordService } from '../../../src/cloud/mobilization/service-queries'
 import { branchStory, type BranchStory } from '../../support/branch'
 import type { TestUnit } from '../../support/builders'
-import { onPostgres } from '../../support/database'
+import { itOnPostgres } from '../../support/database'
 import { afterStory, world, type World } from '../../support/world'
 
 describe('reporting in, and hours of service', () => {
@@ -198,7 +198,7 @@ describe('reporting in, and hours of service', () => {
     expect((await mine()).reports[0]!.note).toBe('会修水管')
   })
 
-  ;(onPostgres ? it : it.skip)('makes one report of two taps at once', async () => {
+  itOnPostgres('makes one report of two taps at once', async () => {
     const both = await Promise.allSettled([reportIn(), reportIn()])
     expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
