@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely'
 import type { Day, Instant } from '../contract/fields'
 import type { Who } from '../contract/org'
 import type { Sheet } from '../contract/org-import'
+import type { PlaceRule } from '../domain/mobilization-place'
 import type { Tables } from './db/schema'
 import type { Documents } from './documents'
 import type { Files } from './files'
@@ -30,6 +31,8 @@ export interface Deps {
   templates: Templates
   /** SMS and voice for call-ups; `noReach` when none is configured */
   reach: Reach
+  /** arriving by location; absent: switched off */
+  byPlace?: PlaceRule
   log: Log
   /** the address people reach us at, e.g. https://xf.example.gov.cn; no trailing slash */
   origin: string

@@ -61,11 +61,21 @@ export const mobilizationAnswerInputs = {
     postId: v.optional(id),
     minutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)), 10),
   }),
-  /** 到了: the rotating code of a post, scanned or spoken. */
+  /** 到了: the rotating code of a post, scanned or spoken; or where the phone is, where that is switched on. */
   'mobilization.arrive': v.object({
     code: v.optional(v.pipe(v.string(), v.maxLength(200))),
     callUpId: v.optional(id),
     spoken: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, '口令是 6 位数字'))),
+    /** looked at once, and kept nowhere */
+    point: v.optional(
+      v.object({
+        latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+        longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+        /** metres it may be off */
+        accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)),
+        system: v.picklist(['gcj02', 'wgs84']),
+      }),
+    ),
     memberId: v.optional(id),
     at,
   }),

@@ -25,7 +25,7 @@ export type Outcome4 = 'coming' | 'declined' | 'no_answer' | 'wrong_number'
 export type Channel = 'wechat' | 'sms' | 'voice' | 'list' | 'knock' | 'messenger' | 'loudspeaker' | 'news'
 
 /** How an answer or an arrival came to us. */
-export type Via = 'app' | 'sms' | 'voice' | 'leader' | 'messenger' | 'paper' | 'code' | 'roll'
+export type Via = 'app' | 'sms' | 'voice' | 'leader' | 'messenger' | 'paper' | 'code' | 'location' | 'roll'
 
 /** 不能来的原因 */
 export type DeclineReason = 'away' | 'ill' | 'care' | 'work' | 'other'

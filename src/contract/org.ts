@@ -51,6 +51,8 @@ export interface Me {
   /** what WeChat may still be asked to send, for the next natural tap */
   credits: Credit[]
   demo: boolean
+  /** whoever is called up may arrive by location here */
+  byPlace?: true
 }
 
 export interface Persona {

@@ -21,7 +21,7 @@ export type CallEvent = { id: string; at: Instant; member: string | null; by: st
   | { kind: 'delivered' | 'opened' | 'voicemail' | 'no_answer'; detail: null }
   | { kind: 'answered'; detail: { answer: CallAnswer; at: Instant; via: Via; reason: string } }
   | { kind: 'outcome'; detail: { outcome: Outcome4; at: Instant } }
-  | { kind: 'arrived'; detail: { at: Instant; via: Via; postId: string | null } }
+  | { kind: 'arrived'; detail: { at: Instant; via: Via; postId: string | null; metres?: number } }
   | { kind: 'on_post' | 'not_here' | 'let_go'; detail: { at: Instant } }
   | { kind: 'stood_down'; detail: { squadIds: string[] } }
   | { kind: 'closed'; detail: null }

@@ -74,5 +74,6 @@ export const viaWords: Record<string, string> = {
   messenger: '带信人',
   paper: '纸上登记',
   code: '扫码',
+  location: '用位置',
   roll: '点名',
 }

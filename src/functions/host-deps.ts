@@ -7,6 +7,7 @@ import { readInWorker } from '../cloud/sheets/in-worker'
 import { makeWeChat } from '../cloud/wechat-client'
 import { readTemplates } from '../cloud/wechat-templates'
 import { tokenStore } from '../cloud/wechat-token-store'
+import { readPlaceRule } from '../cloud/mobilization/place-settings'
 import { readReach } from '../cloud/reach-settings'
 import { noWeChat } from '../cloud/wechat'
 import type { Documents } from '../cloud/documents'
@@ -84,6 +85,7 @@ export async function makeDeps(outside: Outside): Promise<Deps> {
     wechat,
     templates: readTemplates(WX_TEMPLATES),
     reach: readReach(environment, { now, log }),
+    byPlace: readPlaceRule(environment),
     log,
     origin,
     demo,

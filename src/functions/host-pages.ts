@@ -29,7 +29,8 @@ export function addPages(app: Hono, deps: Deps, dir: string | undefined): void {
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'same-origin')
     headers.set('cross-origin-opener-policy', 'same-origin')
-    headers.set('permissions-policy', 'geolocation=(), microphone=(), camera=(self)')
+    const place = deps.byPlace ? 'self' : ''
+    headers.set('permissions-policy', `geolocation=(${place}), microphone=(), camera=(self)`)
     if (deps.origin.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000')
   })
 

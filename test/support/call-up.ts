@@ -17,6 +17,8 @@ interface Given {
   skills?: Record<string, number>
   posts?: string[]
   words?: string
+  /** on the map */
+  point?: { latitude: number; longitude: number }
 }
 
 /**
@@ -127,6 +129,7 @@ export async function callUpStory(w: World) {
       teamIds: given.teamIds ?? [one, two],
       need: { people: given.people ?? 0, skills: given.skills ?? {} },
       posts: given.posts,
+      ...given.point,
     })
   }
 

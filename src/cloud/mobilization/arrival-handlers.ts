@@ -1,36 +1,15 @@
 import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
-import type { Parsed } from '../../contract/calls'
-import type { Place } from '../../domain/access'
 import { can } from '../../domain/access'
-import { scanSlack, windowOf, windowSeconds, windowStart } from '../../domain/check-in'
-import { format } from '../../domain/clock'
+import { windowSeconds } from '../../domain/check-in'
 import type { Context } from '../context'
-import { KeptRefusal, changes, reads } from '../handler'
-import { countSpokenTry, forgetSpokenTries } from '../activity/check-in-queries'
+import { changes, reads } from '../handler'
 import { note } from './answer-queries'
-import { claimArrival, countArrivals, markArrived, markSafe, markStanding } from './arrival-queries'
+import { countArrivals, markArrived, markSafe, markStanding } from './arrival-queries'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
-import { listMyCalls, loadTarget } from './my-call-queries'
-import { postCodesFrom, readPostCode, readPostSpoken } from './post-codes'
-
-interface ArrivingPlace extends Place {
-  memberId: string
-  callUpId: string
-  name: string
-}
-
-/** Who arrives, at which call-up. The code itself is judged in `run`. */
-async function arriving(ctx: Context, input: Parsed<'mobilization.arrive'>): Promise<ArrivingPlace> {
-  const callUpId = input.code ? readPostCode(ctx.key, input.code).callUpId : input.callUpId
-  if (!callUpId) throw new AppError('invalid', '请扫集结点的码', 'code')
-  const own = ctx.user?.members.map((m) => m.memberId) ?? []
-  const wanted = input.memberId ? [input.memberId] : own
-  const [found] = wanted.length ? await listMyCalls(ctx.db, wanted, ctx.at, callUpId) : []
-  if (!found) throw new AppError('not_found', '没有找到这次集结')
-  return { path: '', memberId: found.memberId, callUpId, name: found.name }
-}
+import { loadTarget } from './my-call-queries'
+import { postCodesFrom } from './post-codes'
 
 const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx, callUpId)
 
@@ -44,27 +23,7 @@ async function mayMark(ctx: Context, found: CallPlace, memberId: string): Promis
   )
 }
 
-async function spoken(ctx: Context, callUpId: string, digits: string, at: string) {
-  const accountId = ctx.user!.accountId
-  const until = await countSpokenTry(ctx.db, accountId, callUpId, ctx.at)
-  if (until)
-    throw new KeptRefusal(
-      new AppError('too_many', `输错太多次了，${format(until, 'H:mm')} 后再试，或者直接扫码`, 'spoken'),
-    )
-  const call = await ctx.db
-    .selectFrom('call_up')
-    .select('posts')
-    .where('id', '=', callUpId)
-    .executeTakeFirstOrThrow()
-  const posts = call.posts.map((p) => p.postId)
-  const read = readPostSpoken(ctx.key, callUpId, posts, digits, at)
-  if (!read)
-    throw new KeptRefusal(new AppError('invalid', '口令不对，或者已经换了，请看现在的口令', 'spoken'))
-  await forgetSpokenTries(ctx.db, accountId, callUpId)
-  return read
-}
-
-/** Being there: codes, roll, headcount. */
+/** At the post: its codes, the roll, the headcount. */
 export const arrivalHandlers = {
   'mobilization.postCodes': reads<'mobilization.postCodes', CallPlace>({
     input: inputs['mobilization.postCodes'],
@@ -83,34 +42,6 @@ export const arrivalHandlers = {
         now: ctx.at,
         ...(await countArrivals(ctx.db, callUpId)),
       }
-    },
-  }),
-
-  'mobilization.arrive': changes<'mobilization.arrive', ArrivingPlace>({
-    input: inputs['mobilization.arrive'],
-    place: arriving,
-    async run(ctx, { code, spoken: digits, at }, { callUpId, memberId, name }) {
-      const said = at && at < ctx.at ? at : ctx.at
-      const read = code ? readPostCode(ctx.key, code) : await spoken(ctx, callUpId, digits ?? '', said)
-      const live = await ctx.db
-        .selectFrom('call_up')
-        .select('state')
-        .where('id', '=', callUpId)
-        .executeTakeFirst()
-      if (live?.state !== 'live' && live?.state !== 'stood_down')
-        throw new AppError('conflict', '这次集结已经结束了')
-      if (read.window > windowOf(ctx.at) + scanSlack)
-        throw new AppError('invalid', '这个码还没有生效', 'code')
-      const slack = code ? scanSlack : scanSlack + 2
-      const late = read.window < windowOf(ctx.at) - slack
-      const by = ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? memberId
-      const when = late ? windowStart(read.window) : ctx.at
-      const row = { callUpId, memberId, at: when, via: 'code' as const, by, postId: read.postId }
-      if (late) await claimArrival(ctx.db, row)
-      else await markArrived(ctx.db, row, ctx.at)
-      ctx.note(callUpId, { memberId, late })
-      const words = late ? '送到得晚，等队长点名确认' : `${name}，${format(when, 'H:mm')} 到了`
-      return { callUpId, memberId, name, at: when, pending: late, words }
     },
   }),
 

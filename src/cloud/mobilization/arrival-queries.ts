@@ -12,6 +12,8 @@ export interface Arriving {
   via: Via
   by: string | null
   postId: string | null
+  /** by location: how far off they were */
+  metres?: number
 }
 
 /** They are there: nothing more is sent to them. The first evidence stands. @returns whether it was news */
@@ -29,12 +31,13 @@ stopped as (
 noted as (
   insert into xianfeng.call_event (call_up_id, at, kind, member_id, by_member_id, detail)
   select ${a.callUpId}, ${now}, 'arrived', ${a.memberId}, ${a.by}, jsonb_build_object('via', ${a.via}::text, 'postId', ${a.postId}::text,
-    'at', to_char(arrived_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from there)
+    'at', to_char(arrived_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    || ${JSON.stringify(a.metres === undefined ? {} : { metres: a.metres })}::jsonb from there)
 select count(*)::int as n from there`.execute(db)
   return rows[0]!.n > 0
 }
 
-/** A code that came too late to be seen where it was: whoever calls the roll confirms it. */
+/** A code or a point that came too late to be seen where it was: whoever calls the roll confirms it. */
 export async function claimArrival(db: Db, a: Arriving): Promise<void> {
   await db
     .updateTable('target')

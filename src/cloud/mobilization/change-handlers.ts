@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { AppError } from '../../contract/errors'
 import { mobilizationLaunchInputs as inputs } from '../../contract/mobilization-launch'
-import { sayTime } from '../../domain/clock'
+import { cancelWords, closedWords, correctionWords, stoodDownWords } from '../../domain/mobilization-news'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { note } from './answer-queries'
@@ -65,7 +65,7 @@ export const changeHandlers = {
         throw new AppError('not_found', '没有找到这个支队')
       const stood = await standDownSquads(ctx.db, callUpId, squadIds ?? null, ctx.at)
       // nobody of another squad turns back
-      if (stood.length) await broadcast(ctx, callUpId, 'stood_down', '人够了，原地待命，不用出发', stood)
+      if (stood.length) await broadcast(ctx, callUpId, 'stood_down', stoodDownWords, stood)
       await note(ctx.db, {
         callUpId,
         at: ctx.at,
@@ -84,7 +84,7 @@ export const changeHandlers = {
     async run(ctx, { callUpId, why }, place) {
       checkGoesOn(place)
       const by = actorOf(ctx)
-      await broadcast(ctx, callUpId, 'cancelled', `取消：${why}`)
+      await broadcast(ctx, callUpId, 'cancelled', cancelWords(why))
       await ctx.db
         .updateTable('call_up')
         .set({ state: 'cancelled', ended_at: ctx.at, ended_by: by, end_why: why })
@@ -107,24 +107,26 @@ export const changeHandlers = {
       if (call.version !== version) throw new AppError('conflict', '别人刚改过，请看新的内容')
       if (assembleAt && assembleAt <= ctx.at)
         throw new AppError('invalid', '集结时间要在现在以后', 'assembleAt')
-      const words = [
-        to && to !== call.place && `地点改到${to}`,
-        assembleAt && assembleAt !== call.assemble_at && `时间改为${sayTime(assembleAt, ctx.at)}`,
-        bring && bring !== call.bring && `带${bring}`,
-      ].filter(Boolean)
-      if (!words.length) throw new AppError('invalid', '没有要改的')
+      const changed = {
+        ...(to && to !== call.place && { place: to }),
+        ...(assembleAt && assembleAt !== call.assemble_at && { assembleAt }),
+        ...(bring && bring !== call.bring && { bring }),
+      }
+      if (!Object.keys(changed).length) throw new AppError('invalid', '没有要改的')
       await ctx.db
         .updateTable('call_up')
         .set({
           place: to ?? call.place,
+          // the point was the old place's: nobody is to be led there
+          ...(to && to !== call.place && { latitude: null, longitude: null }),
           assemble_at: assembleAt ?? call.assemble_at,
           bring: bring ?? call.bring,
           version: sql`version + 1`,
         })
         .where('id', '=', callUpId)
         .execute()
-      await broadcast(ctx, callUpId, 'corrected', `更正：${words.join('，')}`)
-      ctx.note(callUpId, { corrected: words.length })
+      await broadcast(ctx, callUpId, 'corrected', correctionWords(changed, ctx.at))
+      ctx.note(callUpId, { corrected: Object.keys(changed).length })
       return { version: version + 1 }
     },
   }),
@@ -144,6 +146,7 @@ export const changeHandlers = {
     async run(ctx, { callUpId }, place) {
       checkGoesOn(place)
       const by = actorOf(ctx)
+      await broadcast(ctx, callUpId, 'closed', closedWords)
       await ctx.db
         .updateTable('call_up')
         .set({ state: 'closed', ended_at: ctx.at, ended_by: by })

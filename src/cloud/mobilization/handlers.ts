@@ -2,6 +2,7 @@ import type { MobilizationOutputs } from '../../contract/mobilization'
 import type { Handlers } from '../handler'
 import { answerHandlers } from './answer-handlers'
 import { arrivalHandlers } from './arrival-handlers'
+import { arriveHandlers } from './arrive-handlers'
 import { boardHandlers } from './board-handlers'
 import { changeHandlers } from './change-handlers'
 import { launchHandlers } from './launch-handlers'
@@ -15,6 +16,7 @@ export const mobilizationHandlers: Pick<Handlers, keyof MobilizationOutputs> = {
   ...postureHandlers,
   ...answerHandlers,
   ...listHandlers,
+  ...arriveHandlers,
   ...arrivalHandlers,
   ...boardHandlers,
 }

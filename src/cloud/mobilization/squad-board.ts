@@ -22,6 +22,7 @@ interface Row extends Standing {
   nextChannel: Channel | null
   nextAt: Instant | null
   claimed: boolean
+  byLocation: boolean
   onPost: boolean
   seen: boolean
 }
@@ -38,6 +39,7 @@ select g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, 
   g.released_at as "releasedAt", g.eta_minutes as "etaMinutes", g.reason, g.needs_ride as "needsRide",
   g.answered_at as "answeredAt", h.name as handler, n.channel as "nextChannel", n.run_at as "nextAt",
   g.claimed_at is not null and g.arrived_at is null as claimed,
+  coalesce(g.arrived_via = 'location', false) as "byLocation",
   g.on_post_at is not null as "onPost", coalesce(g.safe_at >= c.headcount_at, false) as seen
 from xianfeng.target g join xianfeng.member m on m.id = g.member_id
 join xianfeng.call_up c on c.id = g.call_up_id
@@ -67,7 +69,9 @@ order by g.rank, g.member_id`.execute(db)
 
 /** 18:02 发短信 / 刘长顺在联系 */
 function nextOf(row: Row): string {
-  if (row.claimed) return '扫码送到得晚，等点名确认'
+  if (row.claimed) return '送到得晚，等点名确认'
+  if (row.arrivedAt && row.byLocation && !row.onPost && !row.seen && !row.releasedAt)
+    return '用位置报到，还没有人看见'
   if (row.answer || row.arrivedAt || row.releasedAt) return ''
   const human = row.handler ? `${row.handler}在联系` : ''
   const machine =

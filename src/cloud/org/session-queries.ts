@@ -56,6 +56,7 @@ export async function loadMe(ctx: Context): Promise<Me | null> {
     largeType: account.large_type,
     credits: await loadCredits(ctx, user.accountId),
     demo: ctx.demo,
+    ...(ctx.byPlace && { byPlace: true }),
   }
 }
 
