@@ -3,6 +3,7 @@ import type { Template } from '../contract/message'
 import type { CallKind } from '../contract/mobilization-types'
 import { format, instantAt } from './clock'
 import { fit, fitName } from './message-text'
+import { hintBelow } from './mobilization-news'
 import { kindMark } from './mobilization-words'
 
 /** The facts of each message, as the call that queues it knows them. Rendering makes them fit WeChat's fields. */
@@ -101,7 +102,7 @@ const fieldsOf: { [T in Template]: (data: MessageData[T]) => MessageField[] } = 
     thing(1, '事项', `${kindMark[d.kind]}${d.title}`),
     time(2, '集结时间', d.assembleAt),
     thing(3, '通知内容', d.words),
-    thing(4, '提示', '先保证自身安全'),
+    thing(4, '提示', hintBelow(d.words)),
   ],
 }
 

@@ -4,8 +4,8 @@ import { format } from './clock'
 /** 实战 / 演练 / 测试: said first in every message, so a template of its own is registered for each. */
 export type ReachKind = 'real' | 'drill' | 'test'
 
-/** What a short message tells: come; the time has changed; it is cancelled. */
-export type ShortWhat = 'call' | 'changed' | 'cancelled'
+/** What a short message tells: come; something has changed; it is cancelled; it is over, with thanks. */
+export type ShortWhat = 'call' | 'changed' | 'cancelled' | 'ended'
 
 /** The only words that vary. Everything else stands in a template that the provider approved beforehand. */
 export interface ShortParams {
@@ -18,7 +18,7 @@ export interface ShortParams {
 }
 
 export const reachKinds: readonly ReachKind[] = ['real', 'drill', 'test']
-export const shortWhats: readonly ShortWhat[] = ['call', 'changed', 'cancelled']
+export const shortWhats: readonly ShortWhat[] = ['call', 'changed', 'cancelled', 'ended']
 
 /**
  * What providers allow. Tencent Cloud's rules for mainland templates (正文模板审核标准, 2025): a variable holds at
@@ -34,8 +34,9 @@ export function smsTemplate(kind: ReachKind, what: ShortWhat): string {
   const answers = '回复1能来，2不能来，3晚到。'
   return {
     call: `${first[kind]}集合{1}：先保证自身安全，{2}日{3}前到集合点，地点问队长。${answers}`,
-    changed: `${first[kind]}集合{1}改时间：{2}日{3}前到，先保证自身安全，地点问队长。${answers}`,
+    changed: `${first[kind]}集合{1}有变化：{2}日{3}前到，先保证自身安全，地点问队长。${answers}`,
     cancelled: `${first[kind]}集合{1}取消：{2}日{3}不用来了，已出发的先保证自身安全再返回。`,
+    ended: `${first[kind]}集合{1}结束：{2}日{3}的集合不用再来，谢谢您，返回路上先保证自身安全。`,
   }[what]
 }
 
@@ -45,8 +46,9 @@ export function voiceTemplate(kind: ReachKind, what: ShortWhat): string {
   const answers = '能来请按1，不能来请按2，晚到请按3。'
   return {
     call: `${hello}请先保证自身安全，在{1}日{2}点{3}分前到集合点，地点问队长。${answers}`,
-    changed: `${hello}时间改了，请先保证自身安全，在{1}日{2}点{3}分前到集合点。${answers}`,
+    changed: `${hello}有变化，请先保证自身安全，在{1}日{2}点{3}分前到集合点。${answers}`,
     cancelled: `${hello}{1}日{2}点{3}分的集合取消了，不用来。已经出发的，请先保证自身安全再返回。`,
+    ended: `${hello}{1}日{2}点{3}分的集合结束了，不用再来，谢谢您。返回路上请先保证自身安全。`,
   }[what]
 }
 

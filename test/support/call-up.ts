@@ -158,6 +158,8 @@ export async function callUpStory(w: World) {
 
   /** How often somebody's WeChat was shown the call. */
   const called = (person: Person) => w.phone(person).received('点开回复').length
+  /** How often somebody's WeChat was shown that it is over, with thanks. */
+  const thanked = (person: Person) => w.phone(person).received('收队，感谢大家').length
   const texts = (person: Person) => w.sms.to(numberOf(person)).length
   const rings = (person: Person) => w.voice.to(numberOf(person)).length
   const answers = (person: Person, callUpId: string, answer: CallAnswer = 'coming') =>
@@ -217,7 +219,7 @@ export async function callUpStory(w: World) {
     ...{ county, town, village, branch, corps, one, two, everybody },
     ...{ liu, li, ma, xie, wu, he, commander, second, secretary, charlie },
     ...{ draft, launch, begin, consent, numberOf, called, texts, rings, answers, hears, target, events },
-    ...{ lists, board, responder, member },
+    ...{ thanked, lists, board, responder, member },
   }
 }
 

@@ -166,9 +166,10 @@ export interface MobilizationTables {
     call_up_id: string
     n: number
     at: Instant
-    kind: 'corrected' | 'cancelled' | 'stood_down' | 'told'
+    kind: 'corrected' | 'cancelled' | 'stood_down' | 'told' | 'closed'
     words: string
     by_member_id: string | null
+    squad_ids: string[] | null
   }
   call_event: {
     id: Generated<string>

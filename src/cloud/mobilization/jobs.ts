@@ -1,13 +1,14 @@
 import type { Channel } from '../../contract/mobilization-types'
-import { dayOf } from '../../domain/clock'
 import { stepAfter } from '../../domain/mobilization-ladder'
 import type { Deps } from '../context'
+import { textOne, withinQuota } from './callee-quota'
 import type { CallFacts, Claimed } from './claim-queries'
 import { handOver } from './hand-over'
 import { newsJobs } from './news'
-import { takeCallees, type Mark } from './mark-queries'
+import type { Mark } from './mark-queries'
 import { consentingAccounts, phonesOf, type Consenting } from './people-queries'
-import { sendSms, sendVoice, sendWechat } from './send'
+import { outcomeOf } from './outcome'
+import { sendSms, sendVoice, sendWechat, shortOf } from './send'
 
 /** Numbers in one SMS request; Tencent takes 200. */
 const smsAtOnce = 100
@@ -74,32 +75,6 @@ const refused = (deps: Deps, attempt: Claimed, facts: CallFacts, why: string): M
   next: stepAfter(facts.policy, attempt, attempt.step, true, deps.now()),
 })
 
-/** A number may be used so often a day. A drill leaves all but one of them for the night when it matters. */
-async function withinQuota(
-  deps: Deps,
-  channel: 'sms' | 'voice',
-  attempts: Claimed[],
-  of: (a: Claimed) => CallFacts,
-): Promise<{ allowed: Claimed[]; over: Claimed[] }> {
-  const first = attempts.filter((a) => a.tries === 1)
-  const day = dayOf(deps.now())
-  const may = new Set(attempts.filter((a) => a.tries > 1))
-  for (const real of [true, false]) {
-    const list = first.filter((a) => (of(a).kind === 'real') === real)
-    if (!list.length) continue
-    const limit = real ? of(list[0]!).policy.perCallee[channel] : 1
-    const phones = await takeCallees(
-      deps.db,
-      channel,
-      list.map((a) => a.phone),
-      day,
-      limit,
-    )
-    for (const a of list) if (phones.has(a.phone)) may.add(a)
-  }
-  return { allowed: attempts.filter((a) => may.has(a)), over: attempts.filter((a) => !may.has(a)) }
-}
-
 /** Somebody who cannot be called is told of through their 带信人: on WeChat, else by SMS. */
 async function messengerJobs(deps: Deps, attempts: Claimed[], of: (a: Claimed) => CallFacts): Promise<Job[]> {
   const ids = [...new Set(attempts.map((a) => a.messengerId!))]
@@ -107,12 +82,14 @@ async function messengerJobs(deps: Deps, attempts: Claimed[], of: (a: Claimed) =
   const phones = await phonesOf(deps.db, ids)
   return one(attempts, async (a) => {
     const handlerId = a.messengerId
+    // not the person's own page: whoever brings the word has them on a list
+    const page = `pages/mobilization/list/index?id=${a.callUpId}`
     const found: Consenting[] = accounts.get(a.messengerId!) ?? []
     const phone = phones.get(a.messengerId!) ?? ''
     const told = found.length
-      ? await sendWechat(deps, a, of(a), found)
+      ? await sendWechat(deps, a, of(a), found, page)
       : deps.reach.sms && phone
-        ? (await sendSms(deps, [{ attempt: a, facts: of(a), phone }]))[0]!
+        ? outcomeOf(a, of(a), await textOne(deps, of(a), shortOf(a, of(a), phone)), deps.now())
         : refused(deps, a, of(a), 'no way to the messenger')
     // they are the named human even when no machine reaches them: the leader's list shows it
     return told.state === 'sent' ? { ...told, handlerId } : told

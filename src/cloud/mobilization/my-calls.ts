@@ -6,11 +6,13 @@ import { listNewsOf } from './news-queries'
 /** Call-ups as the called people read them. */
 export async function wholeCalls(ctx: Context, rows: MyCallRow[]): Promise<MyCall[]> {
   if (!rows.length) return []
-  const news = await listNewsOf(ctx.db, [...new Set(rows.map((row) => row.callUpId))])
+  const news = await listNewsOf(ctx.db, rows)
   return rows.map((row) => ({
     ...row,
     forOther: ctx.user!.members.find((m) => m.memberId === row.memberId)?.kind === 'proxy',
-    news: news.filter((n) => n.callUpId === row.callUpId).map(({ at, words }) => ({ at, words })),
+    news: news
+      .filter((n) => n.callUpId === row.callUpId && n.memberId === row.memberId)
+      .map(({ at, words }) => ({ at, words })),
     now: ctx.at,
   }))
 }

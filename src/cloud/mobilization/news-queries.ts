@@ -3,13 +3,34 @@ import type { Instant } from '../../contract/fields'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
-export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'told'
+export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'told' | 'closed'
 
 /**
- * Keeps a piece of news and queues it for everybody who was contacted, is being contacted, or has answered. The
- * call-up is locked.
+ * Whom a piece of news concerns, of those who were contacted. Whoever cannot come has said so and been excused: neither
+ * 待命 nor 收队 is theirs, and a message would use up the consent that the next call-up needs.
+ */
+const concerned = (kind: NewsKind, at: Instant) => {
+  const excused = sql`g.answer is not distinct from 'declined' and g.arrived_at is null`
+  switch (kind) {
+    case 'stood_down':
+      // let go at this very moment; who has answered comes as they said
+      return sql`g.released_at = ${at} and g.answer is null and g.arrived_at is null`
+    case 'closed':
+      // who was sent home from the post with thanks has heard them
+      return sql`not (${excused}) and (g.arrived_at is null or g.released_at is null)`
+    case 'cancelled':
+      // who stands by need not any longer
+      return sql`g.arrived_at is null or g.released_at is null`
+    default:
+      return sql`g.released_at is null`
+  }
+}
+
+/**
+ * Keeps a piece of news and queues it for everybody whom it concerns and who was contacted, is being contacted, or has
+ * answered. The call-up is locked.
  *
- * @param news `squadIds`: only for these squads, and for those of them who were let go at this very moment too
+ * @param news `squadIds`: only for these squads
  */
 export async function addNews(
   db: Db,
@@ -22,10 +43,12 @@ export async function addNews(
     squadIds?: string[]
   },
 ): Promise<{ n: number; people: number }> {
+  const squadIds = news.squadIds ?? null
   const { rows } = await sql<{ n: number; people: number }>`
 with said as (
-  insert into xianfeng.call_news (call_up_id, n, at, kind, words, by_member_id)
-  select ${news.callUpId}, coalesce(max(n), 0) + 1, ${news.at}::timestamptz, ${news.kind}, ${news.words}, ${news.by}
+  insert into xianfeng.call_news (call_up_id, n, at, kind, words, by_member_id, squad_ids)
+  select ${news.callUpId}, coalesce(max(n), 0) + 1, ${news.at}::timestamptz, ${news.kind}, ${news.words}, ${news.by},
+    ${squadIds}::text[]
   from xianfeng.call_news where call_up_id = ${news.callUpId}
   returning n),
 queued as (
@@ -37,8 +60,8 @@ queued as (
       -- under way this moment, with the words as they were
       or exists (select from xianfeng.attempt a where a.call_up_id = g.call_up_id and a.member_id = g.member_id
         and a.lease is not null))
-    and (${news.squadIds ?? null}::text[] is null or g.squad_id = any(${news.squadIds ?? null}::text[]))
-    and (g.released_at is null or (${news.squadIds ?? null}::text[] is not null and g.released_at = ${news.at}))
+    and (${squadIds}::text[] is null or g.squad_id = any(${squadIds}::text[]))
+    and (${concerned(news.kind, news.at)})
   on conflict do nothing returning 1)
 select said.n, (select count(*)::int from queued) as people from said`.execute(db)
   return rows[0]!
@@ -54,15 +77,26 @@ export async function loadNews(db: Db, callUpIds: string[]) {
   return new Map(rows.map((row) => [`${row.call_up_id} ${row.n}`, row]))
 }
 
-/** Newest first, as called people read it. */
+interface Reader {
+  callUpId: string
+  memberId: string
+}
+
+/**
+ * Newest first, as each of some people reads it: of their own squad, and 待命 only while they stand by. That it is over,
+ * and who is thanked, a called person's page says itself.
+ */
 export async function listNewsOf(
   db: Db,
-  callUpIds: string[],
-): Promise<{ callUpId: string; at: Instant; words: string }[]> {
-  return db
-    .selectFrom('call_news')
-    .select(['call_up_id as callUpId', 'at', 'words'])
-    .where('call_up_id', 'in', callUpIds)
-    .orderBy('n', 'desc')
-    .execute()
+  readers: Reader[],
+): Promise<(Reader & { at: Instant; words: string })[]> {
+  const { rows } = await sql<Reader & { at: Instant; words: string }>`
+select n.call_up_id as "callUpId", r.member_id as "memberId", n.at, n.words
+from unnest(${readers.map((r) => r.callUpId)}::text[], ${readers.map((r) => r.memberId)}::text[]) as r (call_up_id, member_id)
+join xianfeng.call_news n on n.call_up_id = r.call_up_id
+left join xianfeng.target g on g.call_up_id = r.call_up_id and g.member_id = r.member_id
+where (n.squad_ids is null or g.squad_id = any(n.squad_ids)) and n.kind <> 'closed'
+  and (n.kind <> 'stood_down' or (g.released_at is not null and g.arrived_at is null))
+order by n.n desc`.execute(db)
+  return rows
 }

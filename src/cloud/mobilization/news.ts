@@ -2,6 +2,7 @@ import { renderMessage } from '../../domain/message-templates'
 import type { ShortWhat } from '../../domain/mobilization-sms'
 import { shift } from '../../domain/clock'
 import type { Context, Deps } from '../context'
+import { textOne } from './callee-quota'
 import type { Sent } from '../reach'
 import { underRegisteredNames } from '../wechat-templates'
 import { note } from './answer-queries'
@@ -13,7 +14,12 @@ import { consentingAccounts, type Consenting } from './people-queries'
 import { shortOf } from './send'
 
 /** What an SMS can say of it; other words are not approved and go by WeChat and the page alone. */
-const shortWords: Partial<Record<NewsKind, ShortWhat>> = { corrected: 'changed', cancelled: 'cancelled' }
+const shortWords: Partial<Record<NewsKind, ShortWhat>> = {
+  corrected: 'changed',
+  cancelled: 'cancelled',
+  stood_down: 'ended',
+  closed: 'ended',
+}
 /** After this many tries somebody else has to tell them. */
 const tries = 4
 
@@ -76,8 +82,11 @@ async function tell(
       if (answer.outcome === 'refused') none.push(accountId)
       if (end.outcome !== 'sent') end = answer
     }
-  if (end.outcome !== 'sent' && deps.reach.sms && what && attempt.phone)
-    end = (await deps.reach.sms.send([{ ...shortOf(attempt, facts), what }]))[0]!
+  if (end.outcome !== 'sent' && what) {
+    const said = await textOne(deps, facts, { ...shortOf(attempt, facts), what })
+    // a number that may not be used leaves it to a WeChat that is only busy
+    if (said.outcome !== 'refused' || end.outcome !== 'retry') end = said
+  }
   const at = deps.now()
   const template = 'mobilization.news' as const
   if (end.outcome === 'retry' && attempt.tries < tries)

@@ -15,15 +15,15 @@ export async function sendWechat(
   attempt: Claimed,
   facts: CallFacts,
   accounts: Consenting[],
-  about = attempt.name,
+  page = `pages/mobilization/answer/index?id=${facts.callUpId}&m=${attempt.memberId}`,
 ): Promise<Mark> {
   const registered = deps.templates['mobilization.call']
   if (!registered || !accounts.length)
     return outcomeOf(attempt, facts, { outcome: 'refused', why: 'no consent' }, deps.now())
-  const fields = renderMessage('mobilization.call', facts, about)
+  const fields = renderMessage('mobilization.call', facts, attempt.name)
   const message = {
     templateId: registered.id,
-    page: `pages/mobilization/answer/index?id=${facts.callUpId}&m=${attempt.memberId}`,
+    page,
     data: underRegisteredNames(registered, Object.fromEntries(fields.map((f) => [f.key, f.value]))),
   }
   const ends = await Promise.all(
@@ -52,13 +52,10 @@ export const shortOf = (attempt: Claimed, facts: CallFacts, phone = attempt.phon
 })
 
 /** Several numbers in one request. */
-export async function sendSms(
-  deps: Deps,
-  list: { attempt: Claimed; facts: CallFacts; phone?: string }[],
-): Promise<Mark[]> {
+export async function sendSms(deps: Deps, list: { attempt: Claimed; facts: CallFacts }[]): Promise<Mark[]> {
   const off: Sent = { outcome: 'refused', why: 'off' }
   const said = deps.reach.sms
-    ? await deps.reach.sms.send(list.map(({ attempt, facts, phone }) => shortOf(attempt, facts, phone)))
+    ? await deps.reach.sms.send(list.map(({ attempt, facts }) => shortOf(attempt, facts)))
     : []
   return list.map(({ attempt, facts }, i) => outcomeOf(attempt, facts, said[i] ?? off, deps.now()))
 }

@@ -83,6 +83,7 @@ it('nobody answered before they were called', async () => {
 
 it('after the end it is kept as late and shown', async () => {
   await s.commander.call('mobilization.close', { callUpId })
+  s.everybody.forEach(s.thanked)
   await w.pass('1m')
   await say({})
   expect((await s.board(callUpId)).funnel.coming).toBe(1)

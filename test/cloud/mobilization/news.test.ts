@@ -75,13 +75,18 @@ describeOnPostgres('corrections and the rest', () => {
       )
     })
 
-    it('够了: everybody who was contacted is told, and nobody is climbed to', async () => {
+    it('够了: whoever has not answered is told and not climbed to; who comes is counted on, and comes', async () => {
       w.switchOn('sms', 'voice')
       await s.answers(s.ma, callUpId)
+      await s.answers(s.wu, callUpId, 'declined')
       await s.commander.call('mobilization.standDown', { callUpId })
-      expect(s.everybody.map((p) => told(p, '人够了'))).toEqual([1, 1, 1, 1, 1, 1])
+      expect(s.everybody.map((p) => told(p, '人够了'))).toEqual([1, 1, 0, 1, 0, 1])
+      const news = async (who: Person) => (await who.call('mobilization.mine', {}))[0]!.news.length
+      expect([await news(s.he), await news(s.ma), await news(s.wu)]).toEqual([1, 0, 0])
       await w.pass('30m')
-      expect((await s.board(callUpId)).funnel).toMatchObject({ coming: 1, released: 5 })
+      expect((await s.board(callUpId)).funnel).toMatchObject({
+        ...{ coming: 1, declined: 1, released: 4 },
+      })
     })
 
     it('够了 for one squad: the other is told nothing, and goes on', async () => {
@@ -152,6 +157,7 @@ describeOnPostgres('corrections and the rest', () => {
       await w.pass('10m')
       expect([await state(drill), Object.keys(await s.lists(drill))]).toEqual(['live', []])
       await s.commander.call('mobilization.close', { callUpId: real })
+      w.sms.all()
       await w.pass('1m')
       expect(Object.keys(await s.lists(drill))).toHaveLength(3)
     })

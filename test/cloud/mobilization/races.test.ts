@@ -111,6 +111,7 @@ itOnPostgres('two hosts that seal at once make one chain, with every event once'
   expect(sealed.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(Number(n))
   await s.commander.call('mobilization.close', { callUpId })
   await w.pass('1m')
+  w.sms.all()
   expect((await s.commander.call('mobilization.report', { callUpId })).verified).toBe(true)
   expect(await auditCallUps(w.deps)).toBe(0)
 })

@@ -27,6 +27,7 @@ describeOnPostgres('what is left of it', () => {
     await s.liu.call('mobilization.roll', { callUpId, marks: [{ memberId: s.ma.memberId, mark: 'arrived' }] })
     await s.liu.call('mobilization.loudspeaker', { callUpId, place: '村口' })
     await s.commander.call('mobilization.close', { callUpId })
+    s.everybody.forEach(s.thanked)
     await w.pass('1m')
   }
   const report = () => s.commander.call('mobilization.report', { callUpId })
@@ -131,6 +132,12 @@ describeOnPostgres('what is left of it', () => {
     await s.second.call('mobilization.finishLesson', done)
     await s.second.call('mobilization.finishLesson', done)
     expect((await report()).lessons[0]!.doneAt).toBe(w.now())
+    // ticked by mistake
+    await s.second.call('mobilization.finishLesson', { ...done, undo: true })
+    expect((await report()).lessons[0]!.doneAt).toBeNull()
+    await s.ma.refused('mobilization.finishLesson', { ...done, undo: true })
+    const none = { callUpId, lessonId: 'nosuchlesson0000', undo: true }
+    expect((await s.second.refused('mobilization.finishLesson', none)).code).toBe('not_found')
   })
 
   it('is for command and those who led, not for a member or Charlie', async () => {

@@ -151,9 +151,11 @@ create table xianfeng.call_news (
   call_up_id text not null references xianfeng.call_up,
   n smallint not null,
   at timestamptz not null,
-  kind text not null check (kind in ('corrected','cancelled','stood_down','told')),
+  kind text not null check (kind in ('corrected','cancelled','stood_down','told','closed')),
   words text not null,
   by_member_id text,
+  -- null: everybody's
+  squad_ids text[],
   primary key (call_up_id, n)
 );
 
@@ -169,6 +171,8 @@ create table xianfeng.call_event (
 );
 create index call_event_unsealed on xianfeng.call_event (call_up_id, id) where seal is null;
 create index on xianfeng.call_event (call_up_id, seal, id);
+-- whose numbers somebody was shown lately
+create index call_event_looked on xianfeng.call_event (call_up_id, by_member_id, at) where kind = 'looked';
 
 create table xianfeng.call_seal (
   call_up_id text not null,

@@ -29,7 +29,7 @@ export function Actions({ board, onClose, onDone }: { board: Board; onClose(): v
   async function standDown() {
     const sure = await confirm(
       `${mark}够了，全部待命？`,
-      `还没回复的 ${people - answered} 人不再联系；通知到的人都会收到“原地待命，不用出发”。收不回来。`,
+      `还没回复的 ${people - answered} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。收不回来。`,
       '全部待命',
     )
     if (sure && (await stand.done({ callUpId }))) done('已通知待命')
@@ -45,7 +45,7 @@ export function Actions({ board, onClose, onDone }: { board: Board; onClose(): v
   async function finish() {
     const sure = await confirm(
       `${mark}收队？`,
-      `集结到此结束，已到的 ${arrived} 人一起解除，服务时长记上。几分钟后出报告。收队以后不能再开。`,
+      `集结到此结束，已到的 ${arrived} 人一起解除，服务时长记上。通知到的人都会收到感谢，说了不能来的不打扰。几分钟后出报告。收队以后不能再开。`,
       '收队',
     )
     if (sure && (await close.done({ callUpId }))) done('已收队')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useAct } from '../../../client/use-act'
 import { dayOf, format, instantAt } from '../../../domain/clock'
+import { cancelWords, correctionWords, sayShown } from '../../../domain/mobilization-news'
 import { kindMark } from '../../../domain/mobilization-words'
 import { confirm } from '../../../ui/ask'
 import { Box, ChooseTime, LineInput } from '../../../ui/elements'
@@ -11,6 +12,12 @@ import type { ChangeProps } from './add-teams'
 
 /** Everybody whom a message has reached, or may have. */
 const told = ({ board }: ChangeProps) => board.people - board.funnel.queued
+
+/** A message holds twenty characters: whoever writes more sees what phones will show of it. */
+function Shown({ words }: { words: string }) {
+  const said = sayShown(words)
+  return said ? <Box className="note">{said}</Box> : null
+}
 
 /** 通知大家: one line to everybody who was contacted. */
 export function TellSheet(props: ChangeProps) {
@@ -116,6 +123,7 @@ export function CorrectSheet(props: ChangeProps) {
           max={60}
         />
       </Field>
+      <Shown words={any ? correctionWords(changes, board.now) : ''} />
     </Sheet>
   )
 }
@@ -152,6 +160,7 @@ export function CancelSheet(props: ChangeProps) {
           max={100}
         />
       </Field>
+      <Shown words={why.trim() && cancelWords(why.trim())} />
     </Sheet>
   )
 }

@@ -52,7 +52,7 @@ export function SquadSheet({
     const left = people.data ? people.data.squad.people - people.data.squad.answered : 0
     const sure = await confirm(
       `${squad.name}待命？`,
-      `还没回复的 ${left} 人不再联系，已经通知到的人会收到“原地待命，不用出发”。收不回来。`,
+      `还没回复的 ${left} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。收不回来。`,
       '待命',
     )
     if (!sure || !(await stand.done({ callUpId, squadIds: [squad.squadId] }))) return
