@@ -117,6 +117,8 @@ export const changeHandlers = {
         .updateTable('call_up')
         .set({
           place: to ?? call.place,
+          // the point was the old place's: nobody is to be led there
+          ...(to && to !== call.place && { latitude: null, longitude: null }),
           assemble_at: assembleAt ?? call.assemble_at,
           bring: bring ?? call.bring,
           version: sql`version + 1`,
