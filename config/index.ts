@@ -37,6 +37,8 @@ export default defineConfig<'webpack5'>((merge) => {
       API_ORIGIN: JSON.stringify(process.env.API_ORIGIN ?? 'http://127.0.0.1:8620'),
       CLOUD_ENV: JSON.stringify(process.env.CLOUD_ENV ?? ''),
       VERSION: JSON.stringify(process.env.VERSION ?? version),
+      // arriving by location: without it the mini-program declares none, which WeChat would have to approve
+      BY_PLACE: JSON.stringify(process.env.ARRIVE_BY_PLACE === '1'),
       // 备案编号 of the deployment, shown in 我的
       FILING_NUMBER: JSON.stringify(process.env.FILING_NUMBER ?? ''),
     },

@@ -1,4 +1,6 @@
 const weapp = process.env.TARO_ENV === 'weapp'
+/** WeChat has to approve the use of a place first: README, Arriving by location. */
+const byPlace = process.env.ARRIVE_BY_PLACE === '1'
 
 /** The tabs are WeChat's own in the mini-program; the browser edition draws its own. */
 const tabBar = {
@@ -147,7 +149,10 @@ export default defineAppConfig({
     darkmode: true,
     themeLocation: 'theme.json',
     lazyCodeLoading: 'requiredComponents',
-    requiredPrivateInfos: [],
+    requiredPrivateInfos: byPlace ? ['getLocation'] : [],
+    ...(byPlace && {
+      permission: { 'scope.userLocation': { desc: '点“用位置报到”时看一次您离集结点多远' } },
+    }),
     __usePrivacyCheck__: true,
     sitemapLocation: 'sitemap.json',
   }),

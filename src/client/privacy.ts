@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import Taro from '@tarojs/taro'
 
+declare const BY_PLACE: boolean
+
 type Answer = (answer: { event: 'agree' | 'disagree'; buttonId?: string }) => void
 
 /** The button that WeChat must have seen tapped. */
@@ -13,6 +15,7 @@ const uses: Record<string, string> = {
   'wx.chooseMedia': '拍照片、选照片',
   'wx.chooseMessageFile': '从聊天里选文件',
   'wx.setClipboardData': '复制文字',
+  ...(typeof BY_PLACE === 'boolean' && BY_PLACE && { 'wx.getLocation': '看一次您离集结点多远' }),
 }
 
 let asked: { use: string; answers: Answer[] } | null = null

@@ -110,10 +110,34 @@ test.each<[string, object, string]>([
   ['no privacy check', { __usePrivacyCheck__: false }, '__usePrivacyCheck__ is not true'],
   ['no lazy loading', { lazyCodeLoading: undefined }, 'lazyCodeLoading'],
   ['a location API', { requiredPrivateInfos: ['getLocation'] }, 'requiredPrivateInfos is not empty'],
+  [
+    'a permission',
+    { permission: { 'scope.userLocation': { desc: '看一次' } } },
+    'permission is not empty: scope.userLocation',
+  ],
   ['no sitemap', { sitemapLocation: 'other.json' }, 'other.json does not exist'],
 ])('%s is refused', (_name, change, problem) => {
   changeApp(change)
   expect(gateProblems(dist).join('\n')).toContain(problem)
+})
+
+test('a page that asks for a place is refused', () => {
+  write('pages/good/index.js', 'wx.getLocation({})')
+  expect(gateProblems(dist).join()).toContain('pages/good/index.js asks for a place')
+})
+
+test('with arriving by location the place is declared, in words, and nothing else of the kind', () => {
+  write('pages/good/index.js', 'wx.getLocation({})')
+  const problems = (change: object) => {
+    changeApp({ requiredPrivateInfos: ['getLocation'], ...change })
+    return gateProblems(dist, true).join()
+  }
+  const words = (desc: string) => ({ permission: { 'scope.userLocation': { desc } } })
+  expect(problems(words('看一次您离集结点多远'))).toBe('')
+  expect(problems(words(''))).toContain('scope.userLocation')
+  expect(problems(words('看'.repeat(31)))).toContain('scope.userLocation')
+  const both = ['getLocation', 'startLocationUpdate']
+  expect(problems({ ...words('看一次'), requiredPrivateInfos: both })).toContain('startLocationUpdate')
 })
 
 test('an icon over 40 KB is refused', () => {

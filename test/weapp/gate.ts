@@ -1,18 +1,28 @@
 /**
- * What can be refused before an upload: WeChat's own WXML and WXSS compilers, the documented rules of app.json, and
- * the size of every package. As a program it prints what is wrong and ends with 1:
+ * What can be refused before an upload: WeChat's own WXML and WXSS compilers, the documented rules of app.json, what is
+ * asked of WeChat about places, and the size of every package. As a program it prints what is wrong and ends with 1:
  * `gate [dist/weapp]`.
  */
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { appJsonProblems } from './gate/app-json'
 import { compileErrors } from './gate/compilers'
+import { locationProblems } from './gate/location'
 import { packageProblems, packageSizes } from './gate/packages'
 
-/** One line a problem, with file and line where there is one. Empty: it may be uploaded. */
-export function gateProblems(dist: string): string[] {
+/**
+ * One line a problem, with file and line where there is one. Empty: it may be uploaded.
+ *
+ * @param byPlace built with arriving by location
+ */
+export function gateProblems(dist: string, byPlace = process.env.ARRIVE_BY_PLACE === '1'): string[] {
   const files = listFiles(dist)
-  return [...compileErrors(dist, files), ...appJsonProblems(dist), ...packageProblems(dist, files)]
+  return [
+    ...compileErrors(dist, files),
+    ...appJsonProblems(dist),
+    ...locationProblems(dist, files, byPlace),
+    ...packageProblems(dist, files),
+  ]
 }
 
 function listFiles(dist: string): string[] {

@@ -69,22 +69,22 @@ async function byCode(ctx: Context, input: Given, said: Instant, call: MyCallRow
   return { at: late ? windowStart(read.window) : ctx.at, late, via: 'code', postId: read.postId }
 }
 
-const otherWays = '请扫码、输口令，或者告诉队长'
+const otherWays = '扫码、输口令，或者告诉队长'
 
 /** By where the phone says it is. The point is compared here and goes no further: not kept, not logged. */
 function byPlace(ctx: Context, point: NonNullable<Given['point']>, said: Instant, call: MyCallRow): Shown {
   const refused = (words: string, reason: string) =>
     new AppError('invalid', `${words}${otherWays}`, 'point', reason)
   const { latitude, longitude, calledAt } = call
-  if (!ctx.byPlace) throw refused('这里没有开通用位置报到，', 'place_off')
-  if (latitude === null || longitude === null) throw refused('这次集结没有标地图上的点，', 'no_point')
+  if (!ctx.byPlace) throw refused('这里没有开通用位置报到，请', 'place_off')
+  if (latitude === null || longitude === null) throw refused('这次集结没有标地图上的点，请', 'no_point')
   const { verdict, metres } = judgePlace(ctx.byPlace, { latitude, longitude }, point)
   if (verdict === 'vague')
     throw refused(
-      `手机定位不准，可能差 ${sayMetres(Math.round(point.accuracy))}。到开阔处再点一次；或者`,
+      `手机定位不准，可能差 ${sayMetres(Math.round(point.accuracy))}。到开阔处再点一次，也可以`,
       'vague',
     )
-  if (verdict === 'far') throw refused(`您离集结点约 ${sayMetres(metres)}，还没到。到了再点；或者`, 'far')
+  if (verdict === 'far') throw refused(`您离集结点约 ${sayMetres(metres)}，还没到。到了再点，也可以`, 'far')
   // as long as a code that was just scanned
   const late = said < shift(ctx.at, -(1 + scanSlack) * windowSeconds, 's')
   const at = !late ? ctx.at : said < calledAt ? calledAt : said

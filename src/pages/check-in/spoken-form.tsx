@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useCall } from '../../client/use-call'
-import { Box, ChooseOne, LineInput } from '../../ui/elements'
+import { ChooseOne } from '../../ui/elements'
 import { Field } from '../../ui/forms'
-import { Button, Card } from '../../ui/parts'
 import { Empty } from '../../ui/states'
+import { SpokenCard } from './spoken-card'
 
 interface Props {
   /** absent: one of the activities that are open now */
@@ -14,12 +14,10 @@ interface Props {
 
 /** The spoken 口令: six figures that the host reads out. */
 export function SpokenForm({ activityId, busy, onDone }: Props) {
-  const [spoken, setSpoken] = useState('')
   const [chosen, setChosen] = useState('')
   const list = useCall('activity.list', activityId ? null : { state: 'published', limit: 20 })
   const open = (list.data?.activities ?? []).filter((a) => a.phase === 'open')
   const id = activityId ?? (chosen || open[0]?.activityId)
-  const digits = spoken.replace(/\s/g, '')
 
   if (!activityId && list.data && !open.length)
     return (
@@ -28,7 +26,14 @@ export function SpokenForm({ activityId, busy, onDone }: Props) {
       </Empty>
     )
   return (
-    <Card title="输口令签到">
+    <SpokenCard
+      title="输口令签到"
+      note="主持人手机上有，也会念出来。30 秒换一次。"
+      words="签到"
+      busy={busy}
+      off={!id}
+      onDone={(spoken) => id && onDone(spoken, id)}
+    >
       {!activityId && open.length > 1 && (
         <Field label="哪次活动">
           <ChooseOne
@@ -39,27 +44,6 @@ export function SpokenForm({ activityId, busy, onDone }: Props) {
           />
         </Field>
       )}
-      <Field label="6 位口令" note="主持人手机上有，也会念出来。30 秒换一次。">
-        <Box className="code-input">
-          <LineInput
-            label="6 位口令"
-            kind="digits"
-            value={spoken}
-            max={7}
-            focus
-            onChange={setSpoken}
-            onDone={() => digits.length === 6 && id && onDone(digits, id)}
-          />
-        </Box>
-      </Field>
-      <Button
-        kind="main"
-        busy={busy}
-        disabled={digits.length !== 6 || !id}
-        onTap={() => id && onDone(digits, id)}
-      >
-        签到
-      </Button>
-    </Card>
+    </SpokenCard>
   )
 }

@@ -87,14 +87,14 @@ select t::text as row from xianfeng.${sql.raw(`"${name}"`)} t`.execute(w.deps.db
   it('too far: says how far, and the other ways', async () => {
     const { message, reason, field } = await refused({ point: north(0.02) })
     expect([reason, field]).toEqual(['far', 'point'])
-    expect(message).toBe('您离集结点约 2.2 公里，还没到。到了再点；或者请扫码、输口令，或者告诉队长')
+    expect(message).toBe('您离集结点约 2.2 公里，还没到。到了再点，也可以扫码、输口令，或者告诉队长')
     expect((await stage()).arrived).toBe(0)
   })
 
   it('a phone that does not know where it is: says so, however near it may be', async () => {
     const { message, reason } = await refused({ point: north(0, 1500) })
     expect(reason).toBe('vague')
-    expect(message).toBe('手机定位不准，可能差 1.5 公里。到开阔处再点一次；或者请扫码、输口令，或者告诉队长')
+    expect(message).toBe('手机定位不准，可能差 1.5 公里。到开阔处再点一次，也可以扫码、输口令，或者告诉队长')
   })
 
   it('as far as the phone may be off is given to it', async () => {

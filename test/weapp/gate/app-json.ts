@@ -14,6 +14,7 @@ export type AppJson = {
   sitemapLocation?: string
   lazyCodeLoading?: string
   requiredPrivateInfos?: string[]
+  permission?: Record<string, { desc?: string }>
   __usePrivacyCheck__?: boolean
   preloadRule?: Record<string, { packages: string[]; network?: string }>
 }
@@ -131,9 +132,6 @@ function settingProblems(dist: string, app: AppJson): string[] {
   if (app.__usePrivacyCheck__ !== true) problems.push('__usePrivacyCheck__ is not true')
   if (app.lazyCodeLoading !== 'requiredComponents')
     problems.push("lazyCodeLoading is not 'requiredComponents'")
-  // Each entry needs WeChat's approval; without approval the version is refused.
-  if (app.requiredPrivateInfos?.length)
-    problems.push(`requiredPrivateInfos is not empty: ${app.requiredPrivateInfos.join()}`)
   const sitemap = app.sitemapLocation ?? 'sitemap.json'
   if (!existsSync(path.join(dist, sitemap))) problems.push(`${sitemap} does not exist`)
   return problems

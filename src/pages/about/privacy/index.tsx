@@ -1,5 +1,6 @@
 import { Box } from '../../../ui/elements'
 import { Card, Hero } from '../../../ui/parts'
+import { byPlace } from '../../../client/edition'
 import { go } from '../../../client/go'
 import { Button } from '../../../ui/parts'
 import { Frame } from '../../frame'
@@ -17,7 +18,12 @@ const parts: [string, string[]][] = [
     '不记什么',
     [
       '公民身份证号码：导入时当场丢弃，从不保存。',
-      '位置、通讯录、聊天内容：不要，也不读。',
+      ...(byPlace
+        ? [
+            '通讯录、聊天内容：不要，也不读。',
+            '位置：只在集结时您自己点“用位置报到”，才看一次，只记离集结点大约多远。',
+          ]
+        : ['位置、通讯录、聊天内容：不要，也不读。']),
       '谈心谈话的内容：只记谈过，不记谈了什么。',
       '照片里的拍摄地点：保存前去掉。',
     ],

@@ -10,6 +10,8 @@ export interface ArriveResult {
   title: string
   note: string
   callUpId?: string
+  /** why it was refused, for the way on */
+  reason?: string
   /** who is there now */
   memberId?: string
 }
@@ -62,5 +64,6 @@ const refused = (error: AppError, input: Input<'mobilization.arrive'>): ArriveRe
   tone: 'bad',
   title: '没有记上',
   note: error.message,
+  reason: error.reason,
   callUpId: input.callUpId ?? input.code?.split('.')[0],
 })

@@ -1,17 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
 import { go, goInstead, pathOf } from '../../../client/go'
+import { byPlace } from '../../../client/edition'
 import { refreshMe, useMe } from '../../../client/me'
-import { Box, LineInput } from '../../../ui/elements'
-import { Field } from '../../../ui/forms'
+import { Box } from '../../../ui/elements'
 import { Button, Card } from '../../../ui/parts'
 import { Skeleton } from '../../../ui/states'
 import { postCodeOf, scan } from '../../activity/scan'
+import { SpokenCard } from '../../check-in/spoken-card'
 import { Verdict } from '../../check-in/verdict'
 import { Frame } from '../../frame'
 import { useArriving } from './arriving'
+import { ByPlace } from './by-place'
 
 const weapp = process.env.TARO_ENV === 'weapp'
+/** the answer to a place will be the same again */
+const noPlace = ['place_off', 'no_point']
 
 /**
  * Where every arrival comes in: `c` from our own scanner and the browser, `q` from WeChat's scanner (the whole link,
@@ -24,9 +28,8 @@ export default function Arrive() {
   const me = useMe()
   const [asked, setAsked] = useState(me !== undefined)
   const { result, busy, send } = useArriving()
-  const [spoken, setSpoken] = useState('')
-  const digits = spoken.replace(/\s/g, '')
   const who = m ? { memberId: m } : {}
+  const own = m || (me?.people.find((p) => p.kind === 'self') ?? me?.people[0])?.memberId || ''
 
   useEffect(() => {
     if (me === undefined) void refreshMe().then(() => setAsked(true))
@@ -98,6 +101,16 @@ export default function Arrive() {
         <Skeleton lines={3} />
       </Frame>
     )
+  // tried and not there yet: the same way is the next thing to try
+  const tried = result?.reason === 'far' || result?.reason === 'vague'
+  const place = byPlace && me?.byPlace && callUpId && !noPlace.includes(result?.reason ?? '') && (
+    <ByPlace
+      callUpId={callUpId}
+      memberId={own}
+      busy={busy}
+      onHere={(point) => void send({ callUpId, point, ...who })}
+    />
+  )
   return (
     <Frame
       title="到了"
@@ -116,32 +129,19 @@ export default function Arrive() {
           note={result?.note ?? '这不是集结点的码，请扫集结点手机上的码。'}
         />
       )}
+      {tried && place}
       {callUpId && (
-        <Card title="输口令">
-          <Field label="6 位口令" note="集结点的手机上有，也会念出来。30 秒换一次。">
-            <Box className="code-input">
-              <LineInput
-                label="6 位口令"
-                kind="digits"
-                value={spoken}
-                max={7}
-                focus
-                onChange={setSpoken}
-                onDone={() => digits.length === 6 && void send({ callUpId, spoken: digits, ...who })}
-              />
-            </Box>
-          </Field>
-          <Button
-            kind={weapp ? 'plain' : 'main'}
-            busy={busy}
-            disabled={digits.length !== 6}
-            onTap={() => void send({ callUpId, spoken: digits, ...who })}
-          >
-            到了
-          </Button>
-          {!weapp && <Box className="rest">也可以用手机相机或微信扫集结点的码</Box>}
-        </Card>
+        <SpokenCard
+          title="输口令"
+          note="集结点的手机上有，也会念出来。30 秒换一次。"
+          words="到了"
+          kind={weapp ? 'plain' : 'main'}
+          busy={busy}
+          onDone={(spoken) => void send({ callUpId, spoken, ...who })}
+          end={!weapp && <Box className="rest">也可以用手机相机或微信扫集结点的码</Box>}
+        />
       )}
+      {!tried && place}
     </Frame>
   )
 }

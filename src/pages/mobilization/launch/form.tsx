@@ -91,7 +91,10 @@ function What({ form, onChange }: Omit<FormProps, 'teams'>) {
         />
       </Field>
       {desk && (
-        <Field label="地图上的点（可以不填）" note="从地图里复制坐标，粘贴在这里">
+        <Field
+          label="地图上的点（可以不填）"
+          note="从腾讯地图、高德地图里复制坐标，粘贴在这里；百度的不一样，会差几百米"
+        >
           <LineInput
             label="地图上的点"
             value={form.point}

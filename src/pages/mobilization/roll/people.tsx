@@ -15,9 +15,10 @@ const ways: RollMark[] = ['on_post', 'released', 'not_here']
 /** What is known of somebody, in a few words. */
 function noteOf(p: BoardPerson, mark: RollMark | null): string {
   const words = [p.office !== 'member' && teamOfficeWords[p.office]]
-  // a code that was scanned and came too late waits for this tick
-  if (p.next.includes('扫码') && !mark) words.push(p.next)
-  else if (mark && mark !== 'not_here' && p.arrivedAt) words.push(`${format(p.arrivedAt, 'H:mm')} 到`)
+  // what was shown and came too late waits for this tick; a place is only what a phone says
+  if (p.next.includes('点名确认') && !mark) words.push(p.next)
+  else if (mark && mark !== 'not_here' && p.arrivedAt)
+    words.push(`${format(p.arrivedAt, 'H:mm')} 到`, mark === 'arrived' && p.next)
   else if (p.answer)
     words.push(answerWords[p.answer as CallAnswer] + (p.etaMinutes ? `，约 ${p.etaMinutes} 分钟` : ''))
   else words.push(p.stage === 'released' ? stageWords.released : '没回复')
