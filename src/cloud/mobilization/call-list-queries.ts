@@ -86,6 +86,21 @@ limit 1000`.execute(db)
   return [...squads.values()]
 }
 
+/** Of some people, those whose numbers somebody was not shown since an instant. */
+export async function shownAnew(
+  db: Db,
+  given: { callUpId: string; by: string; since: Instant; memberIds: string[] },
+): Promise<string[]> {
+  if (!given.memberIds.length) return []
+  const { rows } = await sql<{ id: string }>`
+select p.id from unnest(${given.memberIds}::text[]) as p (id)
+except
+select jsonb_array_elements_text(e.detail->'people') from xianfeng.call_event e
+where e.call_up_id = ${given.callUpId} and e.kind = 'looked' and e.by_member_id = ${given.by} and e.at > ${given.since}
+order by 1`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /**
  * Takes a squad's list over, with everybody on it who has not answered.
  *

@@ -6,10 +6,11 @@ import type { Context } from '../context'
 import { changes } from '../handler'
 import { note } from './answer-queries'
 import { checkTeams, loadCall, type CallPlace } from './call-queries'
-import { actorOf } from './draft-view'
+import { actorOf, busyForReal } from './draft-view'
 import { areCalled, releaseAll, standDownSquads } from './end-queries'
 import { freeze } from './freeze-queries'
 import { broadcast } from './news'
+import { holdReleases } from './practice-queries'
 import { preempt } from './preempt'
 import { providersOf } from './providers'
 
@@ -32,6 +33,11 @@ export const changeHandlers = {
     async run(ctx, { callUpId, teamIds }, place) {
       checkGoesOn(place)
       await checkTeams(ctx, place.path, teamIds)
+      const { kind } = place.call
+      if (!(await holdReleases(ctx.db, kind, false)))
+        throw new AppError('conflict', '别处正在放行，请过一会儿再点')
+      const busy = await busyForReal(ctx, kind, teamIds)
+      if (busy) throw new AppError('invalid', busy, 'teamIds')
       const speeds = providersOf(ctx)
       // one call-up, one ladder: the rungs of everybody in it are counted by what was frozen
       const policy = place.call.policy!
@@ -47,7 +53,7 @@ export const changeHandlers = {
         wechat: speeds.wechat > 0,
         at: ctx.at,
       })
-      if (place.call.kind === 'real') await preempt(ctx, callUpId)
+      if (kind === 'real') await preempt(ctx, callUpId)
       ctx.note(callUpId, { teamIds, people })
       ctx.wake()
       return { people }

@@ -1,19 +1,32 @@
 import type { CallDraft } from '../../contract/mobilization-launch'
+import type { CallKind } from '../../contract/mobilization-types'
 import { blocked, breakGlassFrom, oneIsEnough } from '../../domain/mobilization-launch'
+import { kindWords } from '../../domain/mobilization-words'
 import type { Context } from '../context'
 import { inEmergency } from './posture-queries'
 import { namesOf } from './name-queries'
 import { countCallable, squadsOf, type CallPlace } from './call-queries'
 import { whyNoDrill } from './drill-queries'
+import { calledForReal } from './practice-queries'
 import { providersOf } from './providers'
 
 /** The member who acts. An office is always somebody's own. */
 export const actorOf = (ctx: Context): string =>
   ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? ctx.user!.roles[0]!.memberId
 
-/** Why a drill may not be held now, by the plan and the cap; '' when it may. A test calls nobody out. */
+/** 实战优先: why these people are not practised with now; '' when they may be. */
+export const busyForReal = async (ctx: Context, kind: CallKind, teamIds: string[]): Promise<string> =>
+  kind !== 'real' && (await calledForReal(ctx.db, teamIds))
+    ? `其中有人正在参加实战集结，收队以后再${kindWords[kind]}`
+    : ''
+
+/**
+ * Why a practice may not be held now: a real call-up goes on, or the plan and the cap of drills; '' when it may. A test
+ * calls nobody out.
+ */
 export async function offPlan(ctx: Context, call: CallPlace['call'], unitPath: string): Promise<string> {
-  if (call.kind !== 'drill') return ''
+  const busy = await busyForReal(ctx, call.kind, call.team_ids)
+  if (busy || call.kind !== 'drill') return busy
   const squadIds = await squadsOf(ctx.db, call.team_ids)
   return (await whyNoDrill(ctx, { unitPath, squadIds })) ?? ''
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
 import { can } from '../../domain/access'
+import { shift } from '../../domain/clock'
 import { sayAloud, sayOnPhone } from '../../domain/mobilization-script'
 import type { Context } from '../context'
 import { changes } from '../handler'
@@ -8,10 +9,13 @@ import { markOutcome, note, takeAnswers, type Said } from './answer-queries'
 import { markArrived } from './arrival-queries'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
-import { callList, takeSquad } from './call-list-queries'
+import { callList, shownAnew, takeSquad } from './call-list-queries'
 import { loadTarget } from './my-call-queries'
 
 const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx, callUpId)
+
+/** The page looks again every half minute: what it shows once more within so many minutes is no other look. */
+const oneLook = 10
 
 const called = (call: CallPlace['call']) => ({ ...call, assembleAt: call.assemble_at })
 
@@ -43,15 +47,18 @@ export const listHandlers = {
     async run(ctx, { callUpId }, { call, teams }) {
       const own = ctx.user!.members.map((m) => m.memberId)
       const squads = await callList(ctx.db, callUpId, { own, teams: teams ?? [] })
-      const shown = squads.flatMap((s) => s.lines).filter((l) => l.phone).length
-      ctx.note(callUpId, { numbers: shown })
-      if (shown)
+      const shown = squads.flatMap((s) => s.lines.filter((l) => l.phone).map((l) => l.memberId))
+      ctx.note(callUpId, { numbers: shown.length })
+      const by = actorOf(ctx)
+      const since = shift(ctx.at, -oneLook, 'm')
+      const people = await shownAnew(ctx.db, { callUpId, by, since, memberIds: shown })
+      if (people.length)
         await note(ctx.db, {
           callUpId,
           at: ctx.at,
           kind: 'looked',
-          by: actorOf(ctx),
-          detail: { numbers: shown },
+          by,
+          detail: { numbers: shown.length, people },
         })
       return {
         callUpId,

@@ -11,6 +11,7 @@ import { makeBuckets } from './claim-queries'
 import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
 import { inEmergency } from './posture-queries'
+import { holdReleases } from './practice-queries'
 import { preempt } from './preempt'
 import { providersOf } from './providers'
 import { tellAbove } from './tell-command'
@@ -26,6 +27,7 @@ export async function release(
   { callUpId, breakGlass }: Parsed<'mobilization.release'>,
   { call, unit, path }: CallPlace,
 ): Promise<Launched> {
+  await holdReleases(ctx.db, call.kind)
   const speeds = providersOf(ctx)
   const emergency = await inEmergency(ctx.db, path, ctx.at)
   const policy = policyAt(ctx.at, speeds, emergency)

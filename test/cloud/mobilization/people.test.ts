@@ -40,19 +40,31 @@ describeOnPostgres('people and their lists', () => {
       expect((await linesOf(s.ma)).length).toBeGreaterThan(0)
     })
 
-    it('every opening is in the book and in the audit, without the numbers', async () => {
+    it('whose numbers were shown to whom is in the book, once in ten minutes; every opening is in the audit', async () => {
+      const looks = async () =>
+        (await s.events(callUpId, 'looked')).map((e) => [e.by_member_id, e.detail!.people])
+      const two = [s.li, s.ma].map((p) => p.memberId).sort()
       await list(s.liu)
+      await w.pass('30s')
       await list(s.liu)
-      expect((await s.events(callUpId, 'looked')).map((e) => [e.by_member_id, e.detail])).toEqual([
-        [s.liu.memberId, { numbers: 2 }],
-        [s.liu.memberId, { numbers: 2 }],
+      expect(await looks()).toEqual([[s.liu.memberId, two]])
+      // another's look is another's, and what is shown for the first time is written down at once
+      await list(s.li)
+      await s.commander.call('mobilization.takeList', { callUpId, squadId: s.two })
+      await list(s.commander)
+      expect((await looks()).slice(1)).toEqual([
+        [s.li.memberId, [s.liu, s.ma].map((p) => p.memberId).sort()],
+        [s.commander.memberId, [s.xie, s.wu, s.he].map((p) => p.memberId).sort()],
       ])
+      await w.pass('10m')
+      await list(s.liu)
+      expect((await looks())[3]).toEqual([s.liu.memberId, two])
       const audit = await w.deps.db
         .selectFrom('audit')
         .selectAll()
         .where('call', '=', 'mobilization.list')
         .execute()
-      expect(audit).toHaveLength(2)
+      expect(audit).toHaveLength(5)
       expect(JSON.stringify(audit)).not.toContain(s.numberOf(s.ma))
     })
 
