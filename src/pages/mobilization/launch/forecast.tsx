@@ -23,7 +23,9 @@ export function Forecast({ forecast }: { forecast: Expected }) {
       ))}
       {channels.length > 0 && (
         <>
-          <Box className="group-title">{`怎么通知，最多花 ${sayYuan(costFen)}`}</Box>
+          <Box className="group-title">
+            {costFen ? `怎么通知，最多花 ${sayYuan(costFen)}` : '怎么通知，不花钱'}
+          </Box>
           {channels.map((c) => (
             <Row
               key={c.channel}

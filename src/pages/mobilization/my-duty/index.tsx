@@ -59,8 +59,8 @@ export default function MyDuty() {
                   {turns.map((t) => (
                     <Row
                       key={`${t.turnId}.${t.memberId}`}
-                      title={`${when(t)} ${t.hours}`}
-                      note={`${t.unitName} · ${t.people.map((p) => p.name).join('、')}`}
+                      title={when(t)}
+                      note={`${t.hours} · ${t.unitName} · ${t.people.map((p) => p.name).join('、')}`}
                       end={
                         <Bit label={`${when(t)}请人替`} onTap={() => setSwapping(t)}>
                           请人替

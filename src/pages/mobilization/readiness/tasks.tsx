@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReadinessTask } from '../../../contract/mobilization-readiness'
 import { phoneNow } from '../../../client/now'
 import { useAct } from '../../../client/use-act'
@@ -5,13 +6,17 @@ import { useCall } from '../../../client/use-call'
 import { dayOf, sayDay } from '../../../domain/clock'
 import { confirm, tell } from '../../../ui/ask'
 import { Bit } from '../../../ui/lead'
-import { Card, Row } from '../../../ui/parts'
+import { Button, Card, Row } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
+
+/** as many as one gets done at a sitting; the squads stand below them on a phone */
+const first = 8
 
 /** What would turn the red lines green: who does what. A task goes by itself when its line is green. */
 export function Tasks({ unitId, onDone }: { unitId: string; onDone(): void }) {
   const tasks = useCall('mobilization.readinessTasks', { unitId })
   const called = useAct('mobilization.confirmPhone')
+  const [all, setAll] = useState(false)
 
   async function tick(task: ReadinessTask) {
     const sure = await confirm(
@@ -32,7 +37,7 @@ export function Tasks({ unitId, onDone }: { unitId: string; onDone(): void }) {
       {(list) => (
         <Card title={list.length ? `要办的事 ${list.length} 件` : '要办的事'}>
           {!list.length && <Row title="没有要办的" note="哪一样要补了，会出现在这里" />}
-          {list.map((task) => (
+          {list.slice(0, all ? list.length : first).map((task) => (
             <Row
               key={task.key}
               title={task.what}
@@ -46,6 +51,11 @@ export function Tasks({ unitId, onDone }: { unitId: string; onDone(): void }) {
               }
             />
           ))}
+          {!all && list.length > first && (
+            <Button kind="bare" onTap={() => setAll(true)}>
+              {`再看 ${list.length - first} 件`}
+            </Button>
+          )}
         </Card>
       )}
     </Show>

@@ -25,7 +25,7 @@ export function Whole({ report }: { report: Report }) {
         {report.title}
       </Heading>
       <Box className="note">
-        {`${report.unitName} · ${sayTime(report.releasedAt, now)} 发出，${format(report.endedAt, 'H:mm')} 结束，用时 ${sayMinutes(elapsed)} · ${report.place}`}
+        {`${report.unitName} · ${sayTime(report.releasedAt, now)} 发出，${format(report.endedAt, 'H:mm')} 结束，用时 ${sayAfter(elapsed)} · ${report.place}`}
       </Box>
       <Box className="board-head gap-above">
         <Box>
@@ -98,18 +98,20 @@ const sayOff = (n: number) => (n === 0 ? '和预计一样' : n > 0 ? `比预计�
 export function Ways({ report }: { report: Report }) {
   return (
     <Card title="怎么通知到的">
-      {report.byWay.map((w) => (
-        <Row key={w.via} title={viaWords[w.via] ?? w.via} end={`${w.answers} 人由此回复`} />
-      ))}
       {report.sent.map((s) => (
         <Row
           key={s.channel}
           title={channelWords[s.channel]}
-          end={s.failed ? `${s.sent} 次 · 没成 ${s.failed}` : `${s.sent} 次`}
+          note={s.failed ? `${s.failed} 次没成` : undefined}
+          end={`${s.sent} 次`}
         />
       ))}
       {report.loudspeakers > 0 && <Row title="大喇叭" end={`播了 ${report.loudspeakers} 次`} />}
       {report.headcounts > 0 && <Row title="清点人数" end={`${report.headcounts} 次`} />}
+      {report.byWay.length > 0 && <Box className="group-title">从哪里回复的</Box>}
+      {report.byWay.map((w) => (
+        <Row key={w.via} title={viaWords[w.via] ?? w.via} end={`${w.answers} 人`} />
+      ))}
     </Card>
   )
 }

@@ -31,9 +31,7 @@ export function Code({ unitId, mayChange }: { unitId: string; mayChange: boolean
                 贴在村口、公示栏。群众扫一扫就能写，不用登录；号码只给接下来的队看。
               </Box>
               <Buttons>
-                <Button icon="copy" onTap={() => void copy(link)}>
-                  复制链接
-                </Button>
+                <Button onTap={() => void copy(link)}>复制链接</Button>
                 {mayChange && <Button onTap={() => void set(true)}>换新码</Button>}
                 {mayChange && <Button onTap={() => void set(false)}>停用</Button>}
               </Buttons>
