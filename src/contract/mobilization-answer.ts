@@ -131,6 +131,8 @@ export interface MyCall {
   toCall: number
   /** leads the squad, or keeps its list: lists, the roll and the post's code are theirs */
   leading: boolean
+  /** not called themselves: others were given to them to reach, and nothing is asked of them but that */
+  helping?: true
   /** corrections and lines to everybody, newest first */
   news: { at: Instant; words: string }[]
   now: Instant

@@ -28,6 +28,7 @@ export function withAnswer(call: MyCall, said: MyAnswer | undefined): MyCall {
 
 export type MyPhase =
   | 'ask' // two buttons
+  | 'helps' // was not called, and reaches others
   | 'coming' // or late
   | 'declined'
   | 'standby' // 够了，待命: not needed now
@@ -38,6 +39,7 @@ export type MyPhase =
 
 /** What the called person sees: the end of the call-up first, then what became of them, then what they said. */
 export function myPhase(call: MyCall): MyPhase {
+  if (call.helping) return 'helps'
   if (call.state === 'cancelled') return 'cancelled'
   if (call.releasedAt && call.arrivedAt) return 'released'
   if (call.state === 'closed') return call.arrivedAt ? 'released' : 'closed'

@@ -87,6 +87,11 @@ describe('an answer that the server may not know yet', () => {
   })
 })
 
+it('whoever was not called and has people to reach is asked nothing, and nothing covers their home', () => {
+  const helping = { ...call, helping: true as const }
+  expect([myPhase(helping), isPressing(helping)]).toEqual(['helps', false])
+})
+
 it.each([
   ['2026-03-05T00:42:07.900Z', '42:07'],
   ['2026-03-05T01:02:07.000Z', '1:02:07'],

@@ -5,12 +5,14 @@ import type { Deps } from '../context'
 import type { CallFacts, Claimed } from './claim-queries'
 import type { Mark } from './mark-queries'
 import { setActing, squadMates, type SquadMates } from './people-queries'
+import { tellHelpers } from './tell-helpers'
 
 /** Gives people whom no machine has reached to people: lists to leaders, lists that move on, knocking on doors. */
 export async function handOver(deps: Deps, attempts: Claimed[], facts: CallFacts): Promise<Mark[]> {
   const squadIds = [...new Set(attempts.map((a) => a.squadId))]
   const squads = await squadMates(deps.db, facts.callUpId, squadIds)
   const acting = new Map<string, string>()
+  const helpers: string[] = []
   const marks = attempts.map((attempt) => {
     const squad = squads.get(attempt.squadId)
     const silent = deps.now() < shift(attempt.calledAt, facts.policy.leaderAnswersWithin, 's')
@@ -21,6 +23,7 @@ export async function handOver(deps: Deps, attempts: Claimed[], facts: CallFacts
     // the next of the squad is chosen knowing of this one
     const given = squad?.mates.find((m) => m.memberId === handlerId)
     if (given) given.tasks++
+    else helpers.push(handlerId)
     const at = deps.now()
     return {
       attempt,
@@ -32,6 +35,7 @@ export async function handOver(deps: Deps, attempts: Claimed[], facts: CallFacts
     } as Mark
   })
   await setActing(deps.db, facts.callUpId, acting)
+  await tellHelpers(deps, facts, helpers)
   return marks
 }
 

@@ -1,5 +1,6 @@
 import type { MyCall } from '../../contract/mobilization-answer'
 import type { Context } from '../context'
+import { listHelping } from './helper-queries'
 import { listMyCalls, type MyCallRow } from './my-call-queries'
 import { listNewsOf } from './news-queries'
 
@@ -17,8 +18,11 @@ export async function wholeCalls(ctx: Context, rows: MyCallRow[]): Promise<MyCal
   }))
 }
 
-/** Live call-ups of the people whom this account stands for; one look at an index when there are none. */
+/** Live call-ups of the people whom this account stands for, and those in which the user reaches others. */
 export async function myCalls(ctx: Context): Promise<MyCall[]> {
   const own = ctx.user!.members.map((m) => m.memberId)
-  return own.length ? wholeCalls(ctx, await listMyCalls(ctx.db, own, ctx.at)) : []
+  if (!own.length) return []
+  // lists open for those who act for themselves alone
+  const self = ctx.user!.members.flatMap((m) => (m.kind === 'self' ? [m.memberId] : []))
+  return wholeCalls(ctx, [...(await listMyCalls(ctx.db, own, ctx.at)), ...(await listHelping(ctx.db, self))])
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import { note } from './answer-queries'
+import { loadFacts } from './claim-queries'
+import { tellHelpers } from './tell-helpers'
 import {
   callUpsToFreeze,
   callUpsWithUnsealed,
@@ -30,6 +32,7 @@ export async function auditCallUps(deps: Deps): Promise<number> {
     found += forgotten.length
     deps.log('error', 'people without a next step', { callUp: callUpId, people: forgotten.length })
     await giveToCommand(deps.db, callUpId, forgotten, releasedBy, deps.now())
+    await tellHelpers(deps, (await loadFacts(deps.db, [callUpId])).get(callUpId)!, [releasedBy])
     await note(deps.db, { callUpId, at: deps.now(), kind: 'alarm', detail: { people: forgotten.length } })
   }
   return found

@@ -6,7 +6,9 @@ import { KindBand } from '../mobilization/kind-band'
 import { News } from '../mobilization/news'
 import { Stand } from '../mobilization/stand'
 
-const open = (call: MyCall) => go('mobilization/answer', { id: call.callUpId, m: call.memberId })
+// who was not called has nothing to answer, and people to reach
+const open = (call: MyCall) =>
+  go(call.helping ? 'mobilization/list' : 'mobilization/answer', { id: call.callUpId, m: call.memberId })
 
 /** A call-up that waits for a word covers everything else; its buttons are the page's bar. */
 export const CallCover = ({ call, others }: { call: MyCall; others: number }) => (

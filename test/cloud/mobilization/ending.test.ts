@@ -102,6 +102,8 @@ describe('it is over', () => {
     await s.commander.call('mobilization.correct', { callUpId, version: 1, place: '渠首' })
     expect(await news(s.he)).toEqual(['更正：地点改到渠首'])
     expect(await news(s.ma)).toHaveLength(2)
+    await s.commander.call('mobilization.standDown', { callUpId, squadIds: [s.two] })
+    expect([await news(s.he), await news(s.ma)].map((n) => n.length)).toEqual([2, 2])
   })
 
   describe('words that are longer than a field', () => {
