@@ -16,7 +16,12 @@ export const mobilizationBoardInputs = {
     who: optionalText('谁来做', 20),
     dueOn: v.optional(day),
   }),
-  'mobilization.finishLesson': v.object({ callUpId: id, lessonId: id }),
+  /** 做完了; `undo`: ticked by mistake, it is still to be done. */
+  'mobilization.finishLesson': v.object({
+    callUpId: id,
+    lessonId: id,
+    undo: v.optional(v.boolean(), false),
+  }),
 }
 
 /** How many people stand at each stage; they add up to `people`. */
@@ -29,6 +34,8 @@ export interface SquadLine {
   corpsName: string
   /** who keeps the list */
   acting: string
+  /** … in the place of a leader who has not answered */
+  standsIn: boolean
   people: number
   answered: number
   coming: number

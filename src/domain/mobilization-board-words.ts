@@ -16,11 +16,12 @@ export interface Said {
  * @param goesOn false: the call-up has ended, nobody is called any more
  */
 export function saySquad(squad: SquadLine, goesOn: boolean): Said {
-  const { people, answered, coming, arrived, withHuman, acting, stoodDown } = squad
+  const { people, answered, coming, arrived, withHuman, stoodDown } = squad
   if (stoodDown) return { words: '待命', tone: 'calm' }
   const silent = Math.max(0, people - Math.max(answered, arrived))
   if (silent) {
-    const human = withHuman && goesOn ? `，${acting || '有人'}在联系` : ''
+    // who that is stands in the line beside it
+    const human = withHuman && goesOn ? '，有人在联系' : ''
     return { words: `${silent} 人没回复${human}`, tone: 'waiting' }
   }
   // `coming` are those on the way
@@ -29,8 +30,11 @@ export function saySquad(squad: SquadLine, goesOn: boolean): Said {
 }
 
 /** 10 人 · 能来 8 · 已到 6 · 王福荣带队 */
-export const sayLine = ({ people, coming, arrived, acting }: SquadLine): string =>
-  [`${people} 人`, `能来 ${coming + arrived}`, `已到 ${arrived}`, acting && `${acting}带队`]
+export const sayLine = ({ people, coming, arrived, acting, standsIn }: SquadLine): string =>
+  [
+    ...[`${people} 人`, `能来 ${coming + arrived}`, `已到 ${arrived}`],
+    acting && `${acting}${standsIn ? '接替' : ''}带队`,
+  ]
     .filter(Boolean)
     .join(' · ')
 

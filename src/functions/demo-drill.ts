@@ -7,17 +7,22 @@ import { serve } from '@hono/node-server'
 import { dispatch } from '../cloud/api'
 import type { Deps } from '../cloud/context'
 import { migrate } from '../cloud/db/migrations'
+import { makeCorps, type DemoCorps } from '../cloud/demo/corps'
 import { makeDrillClock } from '../cloud/demo/drill-clock'
+import { drillTemplates, makeFarEnds } from '../cloud/demo/drill-far-ends'
 import { makeDrillPeople, type DrillPeople } from '../cloud/demo/drill-people'
-import { makeTeams } from '../cloud/demo/teams'
+import { latestLive } from '../cloud/demo/drill-queries'
+import { makeDrillStory } from '../cloud/demo/drill-story'
+import { makePeacetime } from '../cloud/demo/peacetime'
 import { makeTown } from '../cloud/demo/town'
 import { makeDice, type Voice } from '../cloud/demo/voice'
 import { reachOut } from '../cloud/mobilization/reach-out'
 import { settleReceipts } from '../cloud/mobilization/receipts'
+import { auditCallUps } from '../cloud/mobilization/watch'
 import { rosterLimits } from '../cloud/sheets/limits'
 import { readSheet } from '../cloud/sheets/read-sheet'
 import { keepTime } from '../cloud/tick'
-import { dayOf, instantAt, monthOf, shift } from '../domain/clock'
+import { dayOf, instantAt, msOf, shift } from '../domain/clock'
 import { diskFiles } from './disk-files'
 import { openEmbedded } from './embedded'
 import { makeApp } from './host-app'
@@ -29,10 +34,12 @@ const port = Number(environment.PORT ?? 8621)
 const origin = `http://127.0.0.1:${port}`
 /** one minute of ours is an hour of theirs */
 const speed = Number(environment.SPEED ?? 60)
-/** the clock goes on by at most so many milliseconds at once */
-const stride = 6000
-/** on the drill's clock, after the release */
-const closeAfterMinutes = 62
+/** milliseconds of the drill's clock between two looks at what is due */
+const step = 3000
+/** milliseconds of ours that are caught up with at once; after a longer pause the drill simply goes on */
+const catchUp = 1500
+/** milliseconds of ours that a browser may take to show the board */
+const mostForBoard = 8000
 
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -55,11 +62,16 @@ async function main() {
       make: async (job) => (await import('../cloud/documents/make')).makeDocument(deps, job),
     },
   })
+  /** something was changed that the engine is to look at */
+  let woken = true
   const quiet: Deps = {
     ...usual,
     now: clock.now,
     newId: () => makeId(Date.parse(clock.now())),
-    log: () => undefined,
+    log: (level, event, detail) => {
+      if (level === 'error' && environment.DEBUG) console.error(event, detail)
+    },
+    wake: () => void (woken = true),
   }
   let deps: Deps = quiet
   const roster = await readSheet(
@@ -67,40 +79,48 @@ async function main() {
     rosterLimits,
   )
   const town = await makeTown(deps, roster)
-  await makeTeams(deps, town)
-
-  const voices = [town.office, ...town.branches.flatMap((b) => [b.secretary, ...b.members])]
   const dice = makeDice(20260718)
+  const chance = () => dice(100_000) / 100_000
+  const corps = await makeCorps(deps, town, dice)
+  await makePeacetime(deps, town)
+
+  const heads = corps.first.squads.map((s) => s.memberIds[0]!)
+  const silent = new Set([heads[2]!, heads[7]!])
+  const phones = await database.db.selectFrom('member').select(['id', 'phone']).execute()
   const people = makeDrillPeople({
-    clock,
-    voices,
-    chance: () => dice(100_000) / 100_000,
-    phones: new Map(
-      (await database.db.selectFrom('member').select(['id', 'phone']).execute()).map((m) => [
-        m.id,
-        m.phone ?? '',
-      ]),
-    ),
+    ...{ clock, chance, silent, host: town.office },
+    keen: new Set([...heads, ...corps.first.squads.map((s) => s.memberIds[1]!)]),
+    voices: [town.office, ...corps.people],
+    phones: new Map(phones.map((m) => [m.id, m.phone])),
   })
-  deps = { ...quiet, wechat: people.wechat, reach: people.reach }
-  deps.templates = {
-    'mobilization.call': { id: 'drill-call' },
-    'mobilization.news': { id: 'drill-news' },
-  }
+  const farEnds = makeFarEnds(clock, people, chance)
+  deps = { ...quiet, wechat: farEnds.wechat, reach: farEnds.reach, templates: drillTemplates }
   people.liveIn(deps)
+  farEnds.liveIn(deps)
   await agree(deps, dice)
-  const callUpId = await askForRelease(deps, people, town)
+  const callUpId = await askForRelease(deps, people, town, corps)
+  const story = makeDrillStory({ deps, clock, people, corps, office: town.office, callUpId, tell: say })
 
   const county = (await personaOf(deps, 'county_office'))!
-  let begun = false
+  let begunAt = 0
+  /** somebody sees the board: until then the clock goes as clocks do, so that nobody misses the first minutes */
+  let seenAt = 0
   const begin = async () => {
-    if (begun) return
-    begun = true
+    if (begunAt) return
+    begunAt = performance.now()
     await people.must(county, 'mobilization.release', { callUpId })
-    say('演练开始：一分钟看完一小时。')
+    people.hearOf(callUpId)
+    story.begin()
+    // a browser that keeps no line open sees it as well
+    setTimeout(look, mostForBoard)
   }
+  const look = () => (seenAt ||= performance.now())
 
   const app = new Hono()
+  app.use('/live/*', async (_, next) => {
+    if (begunAt) look()
+    await next()
+  })
   app.get('/drill', async (c) => {
     const answer = await dispatch(
       deps,
@@ -121,41 +141,62 @@ async function main() {
     server.once('error', () => reject(new Error(`端口 ${port} 已经有别的程序在用，请用 PORT 换一个端口。`)))
   })
   say(`\n演练准备好了，请打开：${origin}/drill`)
-  say('按 Ctrl-C 停止')
+  say('按 Ctrl-C 停止\n')
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0))
 
-  let last = performance.now()
-  for (let round = 1; ; round++) {
-    await pause(40)
-    const elapsed = performance.now() - last
-    last = performance.now()
-    const live = await latestLive(deps)
-    // while nothing goes on, time is everybody's
-    await clock.go(live ? Math.min(stride, elapsed * speed) : elapsed)
-    if (live) {
-      people.hearOf(live.id)
-      // looking through every list at every step would slow the clock down
-      if (round % 5 === 0) await people.dialOn(await listKeepers(deps, live.id))
-    }
-    await settleReceipts(deps)
-    await reachOut(deps)
-    if (round % 25 === 0) await keepTime(deps)
-    if (live?.id !== callUpId || clock.now() < shift(live.releasedAt, closeAfterMinutes, 'm')) continue
-    await people.must(town.office, 'mobilization.close', { callUpId })
-    await keepTime(deps)
-    say(`演练结束，报告：${origin}/pages/mobilization/report/index?id=${callUpId}`)
+  /** when the engine has something to do next, on the drill's clock */
+  let nextAt: string | null = null
+  const due = new Map<string, number>()
+  /** Is it so many seconds of the drill's clock since the last time? */
+  const every = (what: string, seconds: number) => {
+    const now = msOf(clock.now())
+    if ((due.get(what) ?? 0) > now) return false
+    due.set(what, now + seconds * 1000)
+    return true
   }
-}
+  const engine = async () => {
+    if (every('receipts', 30)) await settleReceipts(deps)
+    if (!woken && !(nextAt && nextAt <= clock.now()) && !every('engine', 15)) return
+    woken = false
+    nextAt = (await reachOut(deps)).nextAt
+    // whoever waits for a provider's turn gets it at the next step
+    if (nextAt && nextAt <= clock.now()) nextAt = shift(clock.now(), 1, 's')
+  }
 
-/** The call-up that goes on; whoever watches may have ended ours, or released one of their own. */
-async function latestLive(deps: Deps): Promise<{ id: string; releasedAt: string } | null> {
-  const row = await deps.db
-    .selectFrom('call_up')
-    .select(['id', 'released_at'])
-    .where('state', 'in', ['live', 'stood_down'])
-    .orderBy('released_at', 'desc')
-    .executeTakeFirst()
-  return row ? { id: row.id, releasedAt: row.released_at! } : null
+  let last = performance.now()
+  for (;;) {
+    await pause(20)
+    const elapsed = Math.min(catchUp, performance.now() - last)
+    last = performance.now()
+    // it is nine o'clock until somebody looks
+    if (!begunAt) continue
+    const live = await latestLive(deps.db)
+    if (!live) {
+      // while nothing goes on, time is everybody's
+      await clock.go(elapsed)
+      if (woken || every('time', 30)) await engine().then(() => keepTime(deps))
+      continue
+    }
+    people.hearOf(live.id)
+    for (let left = seenAt ? elapsed * speed : elapsed; left > 0; left -= step) {
+      await clock.go(Math.min(step, left))
+      await engine()
+      if (every('audit', 15)) await auditCallUps(deps)
+      if (every('lists', 10) && live.id === callUpId) await story.goOn()
+      if (every('roll', 150)) await people.tickOff()
+      if (every('time', 60)) await keepTime(deps)
+    }
+    if (live.id !== callUpId || !story.isOver(live.releasedAt)) continue
+    await story.close()
+    await engine()
+    await keepTime(deps)
+    const took = (performance.now() - seenAt) / 1000
+    const passed = (msOf(clock.now()) - msOf(live.releasedAt)) / 1000
+    say(
+      `\n${Math.round(passed / 60)} 分钟的演练看了 ${Math.round(took)} 秒（${Math.round(passed / took)} 倍速）。`,
+    )
+    say(`报告：${origin}/pages/mobilization/report/index?id=${callUpId}`)
+  }
 }
 
 /** Nearly everybody has tapped 允许 now and then, as people do over a year of peacetime. */
@@ -176,18 +217,13 @@ async function askForRelease(
   deps: Deps,
   people: DrillPeople,
   town: { id: string; office: Voice },
+  corps: DemoCorps,
 ): Promise<string> {
-  const { corps } = await people.must(town.office, 'mobilization.teams', { unitId: town.id })
-  const teamIds = corps.map((c) => c.teamId)
-  const month = monthOf(deps.now())
-  await people.must(town.office, 'mobilization.saveDrillPlan', {
-    ...{ unitId: town.id, year: Number(month.slice(0, 4)), version: 0 },
-    items: [{ month, teamIds, what: '防汛集结演练' }],
-  })
   const { callUpId, version } = await people.must(town.office, 'mobilization.compose', {
-    ...{ unitId: town.id, kind: 'drill', title: '东渠段防汛集结', place: '东渠桥头', teamIds },
+    ...{ unitId: town.id, kind: 'drill', title: '东渠段防汛集结', place: '东渠桥头' },
     ...{ words: '加固东渠南段，分两班', bring: '雨衣、铁锹、手电', assembleAt: shift(deps.now(), 1, 'h') },
-    ...{ need: { people: 60, skills: { first_aid: 2, boat: 2 } }, posts: ['东渠南段', '泵站'] },
+    ...{ need: { people: 70, skills: { first_aid: 6, boat: 8 } }, posts: ['东渠南段', '泵站'] },
+    teamIds: [corps.first.teamId],
   })
   await people.must(town.office, 'mobilization.askRelease', { callUpId, version })
   return callUpId
@@ -200,20 +236,6 @@ async function personaOf(deps: Deps, role: 'county_office') {
     .where('role', '=', role)
     .executeTakeFirst()
   return row && { memberId: row.member_id, openid: `demo-${row.member_id}` }
-}
-
-/** Whoever has somebody to call now. */
-async function listKeepers(deps: Deps, callUpId: string): Promise<string[]> {
-  const rows = await deps.db
-    .selectFrom('target')
-    .select('handler_id')
-    .distinct()
-    .where('call_up_id', '=', callUpId)
-    .where('handler_id', 'is not', null)
-    .where('answer', 'is', null)
-    .where('arrived_at', 'is', null)
-    .execute()
-  return rows.map((r) => r.handler_id!)
 }
 
 main().catch((error: unknown) => {

@@ -9,7 +9,7 @@ import {
   sayCurve,
   sayMinutes,
 } from '../../src/domain/mobilization-curve'
-import { sayForgotten, sayShort, saySquad } from '../../src/domain/mobilization-board-words'
+import { sayForgotten, sayLine, sayShort, saySquad } from '../../src/domain/mobilization-board-words'
 import { countChosen, isChosen, toggleCorps, toggleSquad } from '../../src/domain/mobilization-choose'
 import { blankForm, formOf, inputOf, problemOf, sayYuan } from '../../src/domain/mobilization-compose'
 import { parsePoint } from '../../src/domain/mobilization-point'
@@ -90,11 +90,11 @@ describe('the curve of a call-up', () => {
 
 describe('the words of the board', () => {
   const squad: SquadLine = {
-    ...{ squadId: 's', name: '第一支队', corpsId: null, corpsName: '', acting: '王福荣' },
+    ...{ squadId: 's', name: '第一支队', corpsId: null, corpsName: '', acting: '王福荣', standsIn: false },
     ...{ people: 10, answered: 10, coming: 2, arrived: 7, withHuman: 0, stoodDown: false },
   }
   it.each([
-    [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，王福荣在联系', 'waiting'],
+    [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，有人在联系', 'waiting'],
     [{ answered: 8, coming: 8, arrived: 0, withHuman: 0 }, '2 人没回复', 'waiting'],
     [{}, '7 / 9 已到', 'calm'],
     [{ coming: 0, arrived: 8 }, '8 人全到了', 'done'],
@@ -106,6 +106,12 @@ describe('the words of the board', () => {
 
   it('names nobody who calls once it is over', () =>
     expect(saySquad({ ...squad, answered: 8, arrived: 6, withHuman: 2 }, false).words).toBe('2 人没回复'))
+
+  it('says who leads, and who took the place of a leader who is silent', () => {
+    expect(sayLine(squad)).toBe('10 人 · 能来 9 · 已到 7 · 王福荣带队')
+    expect(sayLine({ ...squad, standsIn: true })).toBe('10 人 · 能来 9 · 已到 7 · 王福荣接替带队')
+    expect(sayLine({ ...squad, acting: '' })).toBe('10 人 · 能来 9 · 已到 7')
+  })
 
   it('shouts when somebody is forgotten, and is silent when it is over', () => {
     expect(sayForgotten({ state: 'live', forgotten: 0 })).toMatchObject({ tone: 'done' })

@@ -7,9 +7,12 @@ interface Due {
   run(): Promise<unknown>
 }
 
+/** What is due within so many milliseconds is one moment. */
+const sideBySide = 1000
+
 /**
- * A clock that goes faster, and what is to happen on it. It goes on only when told to, by at most `stride` at once: on
- * a slow machine the hour takes longer, and nobody answers late for it.
+ * A clock that goes faster, and what is to happen on it. It goes on only when told to: on a slow machine the hour takes
+ * longer, and nobody answers late for it.
  *
  * @param start where it stands at first
  */
@@ -22,20 +25,23 @@ export function makeDrillClock(start: Instant) {
     after(seconds: number, run: () => Promise<unknown>): void {
       later.push({ at: now + seconds * 1000, run })
     },
-    /** Moves on by so many milliseconds, and does what has become due, in order. */
+    /**
+     * Moves on by so many milliseconds, and does what has become due. Whatever many people do within the same moment
+     * they do side by side, as they would on phones of their own.
+     */
     async go(ms: number): Promise<void> {
       const until = now + ms
       for (;;) {
-        later.sort((a, b) => a.at - b.at)
-        const next = later[0]
-        if (!next || next.at > until) break
-        later = later.slice(1)
-        now = Math.max(now, next.at)
-        await next.run()
+        const next = Math.min(...later.map((d) => d.at))
+        if (!(next <= until)) break
+        const moment = Math.min(until, next + sideBySide)
+        const due = later.filter((d) => d.at <= moment)
+        later = later.filter((d) => d.at > moment)
+        now = Math.max(now, ...due.map((d) => d.at))
+        await Promise.all(due.map((d) => d.run()))
       }
       now = until
     },
-    waiting: () => later.length,
   }
 }
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { dayOf, shift, shiftDay } from '../../domain/clock'
+import { dayOf, monthOf, shift, shiftDay, shiftMonth } from '../../domain/clock'
 import type { Deps } from '../context'
-import type { DemoTown } from './history'
-import { makeVoices, type Voice } from './voice'
+import type { DemoBranch, DemoTown } from './history'
+import { makeVoices, type Voice, type Voices } from './voice'
 
 /** Somebody of a branch of the demo who leads a squad; null: nobody does. */
 async function leaderIn(deps: Deps, unitId: string): Promise<(Voice & { teamId: string }) | null> {
@@ -18,7 +18,10 @@ order by t.name, t.id limit 1`.execute(deps.db)
   return rows[0] ?? null
 }
 
-/** What goes on between call-ups in the first branch: somebody reported in, hours wait, help was asked and given. */
+/**
+ * What goes on between call-ups, mostly in the first branch: somebody reported in, hours wait, help was asked and given,
+ * the week's duty is set and one asks for a swap, a drill is planned for this month.
+ */
 export async function makePeacetime(deps: Deps, town: DemoTown): Promise<void> {
   const voices = makeVoices(deps)
   const now = deps.now()
@@ -54,5 +57,51 @@ export async function makePeacetime(deps: Deps, town: DemoTown): Promise<void> {
   await voices.call(secretary, 'mobilization.request', {
     ...{ unitId, words: '送两位老人去镇卫生院复查', place: '二组' },
     wantedOn: shiftDay(dayOf(now), 2),
+  })
+  await askForHelp(voices, helper, secretary, unitId)
+  if (leader) await setDuty(deps, voices, branch, leader.teamId)
+  await planDrills(voices, town, now)
+}
+
+/** 有事请找我: a resident scans the village's code, and asks. */
+async function askForHelp(voices: Voices, resident: Voice, secretary: Voice, unitId: string) {
+  const { link } = await voices.call(secretary, 'mobilization.requestForm', { unitId })
+  const token = link?.split('/').at(-1)
+  if (!token) return
+  const asked = { words: '门前路灯坏了，晚上看不见', place: '三组井边', name: '田阿姨', phone: '19900039999' }
+  await voices.call(resident, 'mobilization.askHelp', { token, ...asked })
+}
+
+/** Two a night for ten nights, and somebody who asks another to stand in. */
+async function setDuty(deps: Deps, voices: Voices, branch: DemoBranch, teamId: string) {
+  const today = dayOf(deps.now())
+  const { secretary, id: unitId } = branch
+  const proposed = await voices.call(secretary, 'mobilization.proposeDuty', {
+    ...{ unitId, teamId, fromDay: today, toDay: shiftDay(today, 9), each: 2 },
+  })
+  const turns = proposed.map(({ day, people }) => ({
+    ...{ day, from: '19:00', to: '07:00', memberIds: people.map((p) => p.memberId) },
+  }))
+  const { turnIds } = await voices.call(secretary, 'mobilization.saveTurns', { unitId, turns })
+  const at = turns.findIndex((t, i) => i > 1 && branch.members.some((m) => t.memberIds.includes(m.memberId)))
+  const asker = branch.members.find((m) => turns[at]?.memberIds.includes(m.memberId))
+  const asked = branch.members.find((m) => !turns[at]?.memberIds.includes(m.memberId))
+  if (!asker || !asked) return
+  const swap = { turnId: turnIds[at]!, memberId: asker.memberId, withMemberId: asked.memberId }
+  await voices.call(asker, 'mobilization.askSwap', swap)
+}
+
+/** One for this month, with every squad of the first corps, and one for the next. */
+async function planDrills(voices: Voices, town: DemoTown, now: string) {
+  const { corps } = await voices.call(town.office, 'mobilization.teams', { unitId: town.id })
+  const month = monthOf(now)
+  const year = Number(month.slice(0, 4))
+  const items = corps.slice(0, 2).map((c, i) => ({
+    ...{ month: shiftMonth(month, i), teamIds: [c.teamId] },
+    what: i ? '晚间联络，只叫人不集合' : '防汛集结演练',
+  }))
+  await voices.call(town.office, 'mobilization.saveDrillPlan', {
+    ...{ unitId: town.id, year, version: 0 },
+    items: items.filter((item) => item.month.startsWith(String(year))),
   })
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Board, SquadLine } from '../../contract/mobilization-board'
 import type { Channel, Stage } from '../../contract/mobilization-types'
+import { groupKey } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -30,15 +31,22 @@ from xianfeng.target where call_up_id = ${callUpId} group by 1, 2`.execute(db)
   return rows
 }
 
+/** Squads as people count them: 第二 before 第十. Until somebody keeps the list it is the leader who will. */
 export async function listSquads(db: Db, callUpId: string) {
   const { rows } = await sql<
-    Pick<SquadLine, 'squadId' | 'name' | 'corpsId' | 'corpsName' | 'acting' | 'stoodDown'>
+    Pick<SquadLine, 'squadId' | 'name' | 'corpsId' | 'corpsName' | 'acting' | 'standsIn' | 'stoodDown'>
   >`
-select s.squad_id as "squadId", s.name, s.corps_id as "corpsId", s.corps_name as "corpsName", coalesce(m.name, '') as acting,
+select s.squad_id as "squadId", s.name, s.corps_id as "corpsId", s.corps_name as "corpsName",
+  coalesce(m.name, l.name, '') as acting, coalesce(s.acting_id <> l.member_id, false) as "standsIn",
   s.stood_down_at is not null as "stoodDown"
 from xianfeng.call_squad s left join xianfeng.member m on m.id = s.acting_id
-where s.call_up_id = ${callUpId} order by s.corps_name, s.name, s.squad_id`.execute(db)
-  return rows
+left join (select distinct on (squad_id) squad_id, member_id, name from xianfeng.target
+  where call_up_id = ${callUpId} and office = 'leader' order by squad_id, rank) l on l.squad_id = s.squad_id
+where s.call_up_id = ${callUpId}`.execute(db)
+  const key = new Map(
+    rows.map((row) => [row, `${groupKey(row.corpsName)} ${groupKey(row.name)} ${row.squadId}`]),
+  )
+  return rows.sort((a, b) => (key.get(a)! < key.get(b)! ? -1 : 1))
 }
 
 /** Seconds after the launch at which people first answered, and arrived, in steps of ten: [step, answered, arrived]. */

@@ -41,7 +41,13 @@ function corpsLines(squads: SquadLine[]): SquadLine[] {
     const id = squad.corpsId ?? ''
     const line = lines.get(id)
     if (!line) {
-      lines.set(id, { ...squad, squadId: id, name: squad.corpsName || '独立支队', acting: '' })
+      lines.set(id, {
+        ...squad,
+        squadId: id,
+        name: squad.corpsName || '独立支队',
+        acting: '',
+        standsIn: false,
+      })
       continue
     }
     for (const key of ['people', 'answered', 'coming', 'arrived', 'withHuman'] as const)

@@ -1,5 +1,7 @@
 import { makeDrillClock } from '../../../src/cloud/demo/drill-clock'
+import { makeFarEnds } from '../../../src/cloud/demo/drill-far-ends'
 import { makeDrillPeople } from '../../../src/cloud/demo/drill-people'
+import { listTasks } from '../../../src/cloud/demo/drill-queries'
 import { makeDice } from '../../../src/cloud/demo/voice'
 import { reachOut } from '../../../src/cloud/mobilization/reach-out'
 import { settleReceipts } from '../../../src/cloud/mobilization/receipts'
@@ -26,7 +28,8 @@ describeOnPostgres('virtual people', () => {
       await clock.go(30_000)
       expect(did).toEqual(['first 05', 'after it 08', 'second 20'])
       expect(clock.now()).toBe('2026-07-18T01:00:30.000Z')
-      expect(clock.waiting()).toBe(1)
+      await clock.go(60_000)
+      expect(did.at(-1)).toBe('later 30')
     })
   })
 
@@ -42,20 +45,23 @@ describeOnPostgres('virtual people', () => {
       await s.consent(s.liu, s.ma, s.xie)
       const clock = makeDrillClock(w.now())
       const dice = makeDice(7)
+      const voice = (p: typeof s.liu) => ({ memberId: p.memberId, openid: p.openid! })
+      const chance = () => dice(100_000) / 100_000
+      const commander = voice(s.commander)
       const people = makeDrillPeople({
-        ...{ clock, chance: () => dice(100_000) / 100_000 },
-        voices: [s.commander, ...s.everybody].map((p) => ({ memberId: p.memberId, openid: p.openid! })),
+        ...{ clock, chance, keen: new Set([s.liu.memberId]), silent: new Set([s.ma.memberId]) },
+        ...{ host: commander, voices: [commander, ...s.everybody.map(voice)] },
         phones: new Map(s.everybody.map((p) => [p.memberId, s.numberOf(p)])),
       })
-      const deps: Deps = { ...w.deps, now: clock.now, wechat: people.wechat, reach: people.reach }
+      const { wechat, reach, liveIn } = makeFarEnds(clock, people, chance)
+      const templates = { ...w.deps.templates, 'mobilization.call': { id: 'drill-call' } }
+      const deps: Deps = { ...w.deps, now: clock.now, wechat, reach, templates }
       people.liveIn(deps)
+      liveIn(deps)
       const { callUpId, version } = await s.draft(s.commander, { kind: 'drill' })
       await s.commander.call('mobilization.askRelease', { callUpId, version })
       people.hearOf(callUpId)
-      await people.must({ memberId: s.second.memberId, openid: s.second.openid! }, 'mobilization.release', {
-        callUpId,
-      })
-      const commander = { memberId: s.commander.memberId, openid: s.commander.openid! }
+      await people.must(voice(s.second), 'mobilization.release', { callUpId })
       const board = () => people.must(commander, 'mobilization.board', { callUpId })
       const vias = new Set<string>()
       for (let i = 0; i < 240; i++) {
@@ -70,7 +76,8 @@ describeOnPostgres('virtual people', () => {
         for (const row of rows) if (row.via) vias.add(row.via)
         if (i % 60 === 0) expect((await board()).forgotten).toBe(0)
         if (rows.every((row) => row.arrived_at || row.answer === 'declined')) break
-        await people.dialOn(rows.flatMap((r) => (r.handler_id && !r.answer ? [r.handler_id] : [])))
+        await people.reachOn(await listTasks(deps.db, callUpId))
+        await people.tickOff()
       }
       const { funnel, people: all, curve } = await board()
       expect(Object.values(funnel).reduce((a, b) => a + b, 0)).toBe(all)
