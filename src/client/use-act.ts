@@ -15,6 +15,8 @@ export interface Acting<N extends CallName> {
   done(input: Input<N>): Promise<boolean>
   busy: boolean
   error: AppError | null
+  /** what is wrong with this field, in words */
+  at(field: string): string | undefined
 }
 
 /**
@@ -55,6 +57,7 @@ export function useAct<N extends CallName>(name: N): Acting<N> {
     done: async (input) => !!(await attempt(input)),
     busy,
     error,
+    at: (field) => (error?.field === field ? error.message : undefined),
   }
 }
 

@@ -41,7 +41,7 @@ export function AppointSheet({
   const [fromDay, setFrom] = useState(today())
   const [toDay, setTo] = useState(role === 'clerk' ? shiftDay(today(), 365) : '')
   const act = useAct('org.appoint')
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function save() {
     const until = role === 'clerk' && toDay ? { toDay } : {}

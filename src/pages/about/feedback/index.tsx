@@ -13,7 +13,7 @@ export default function GiveFeedback() {
   const draft = useDraft('about.feedback', { words: '', contact: '' })
   const send = useAct('message.feedback')
   const [sent, setSent] = useState(false)
-  const at = (field: string) => (send.error?.field === field ? send.error.message : undefined)
+  const { at } = send
 
   async function submit() {
     if (!(await send.done(draft.value))) return

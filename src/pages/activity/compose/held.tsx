@@ -79,7 +79,7 @@ export function HeldForm({ unitId, kind = 'theme_day', group = '' }: Props) {
             )}
             <Field
               label="为什么补录"
-              error={enter.error?.field === 'reason' ? enter.error.message : undefined}
+              error={enter.at('reason')}
             >
               <LineInput
                 label="补录的原因"

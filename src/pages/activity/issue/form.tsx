@@ -45,7 +45,7 @@ export function IssueForm({ unitId }: { unitId: string }) {
   const { value: form, set } = draft
   const issue = useAct('activity.issue')
   const [sent, setSent] = useState<number | null>(null)
-  const wrong = (field: string) => (issue.error?.field === field ? issue.error.message : undefined)
+  const { at: wrong } = issue
 
   async function addFile() {
     const picked = await pickFile('material')

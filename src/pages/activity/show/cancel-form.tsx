@@ -31,7 +31,7 @@ export function CancelForm({ view, onDone }: { view: ActivityView; onDone(): voi
     )
   return (
     <Card title={draft ? '不办了' : '取消这次活动'}>
-      <Field label="原因" error={cancel.error?.field === 'why' ? cancel.error.message : undefined}>
+      <Field label="原因" error={cancel.at('why')}>
         <LineInput
           label="取消的原因"
           value={why}

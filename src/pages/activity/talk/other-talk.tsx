@@ -45,7 +45,7 @@ export function OtherTalk({ unitId, person, onDone, onBack }: Props) {
           onChange={setBy}
         />
       </Field>
-      <Field label="哪天" error={log.error?.field === 'day' ? log.error.message : undefined}>
+      <Field label="哪天" error={log.at('day')}>
         <ChooseTime label="哪天" kind="date" value={day} onChange={(d) => d && setDay(d)} />
       </Field>
       <Buttons>

@@ -21,7 +21,7 @@ export function Form({
   const draft = useDraft(`ask.${token}`, { words: '', place: '', name: '', phone: '' })
   const act = useAct('mobilization.askHelp')
   const { words, place, name, phone } = draft.value
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function send() {
     const sent = await act.run({ token, words, place, name, phone: phone.trim() })

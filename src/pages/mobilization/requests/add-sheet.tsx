@@ -12,7 +12,7 @@ export function AddSheet({ unitId, onClose, onDone }: { unitId: string; onClose(
   const [day, setDay] = useState('')
   const act = useAct('mobilization.request')
   const { words, place } = draft.value
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function send() {
     const given = { unitId, words, place, ...(day && { wantedOn: day }) }

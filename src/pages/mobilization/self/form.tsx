@@ -25,7 +25,7 @@ export function SelfForm({ saved, own }: { saved: ResponderView; own: boolean })
   const set = (part: Partial<Said>) => draft.set(part)
   const [picking, setPicking] = useState(false)
   const save = useAct('mobilization.setResponder')
-  const at = (field: string) => (save.error?.field === field ? save.error.message : undefined)
+  const { at } = save
   const needsMessenger = said.hardOfHearing || !saved.hasPhone
 
   async function done() {

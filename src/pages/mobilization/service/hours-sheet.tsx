@@ -27,7 +27,7 @@ export function HoursSheet({
   const [quarters, setQuarters] = useState(8)
   const [what, setWhat] = useState('')
   const act = useAct('mobilization.addService')
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function save() {
     if (await act.run({ memberIds, unitId, day, quarters, what })) onDone()

@@ -52,7 +52,7 @@ export function ReportSheet({
           />
           <Field
             label="能帮什么忙（可以不填）"
-            error={act.error?.field === 'note' ? act.error.message : undefined}
+            error={act.at('note')}
           >
             <LineInput
               label="能帮什么忙"

@@ -51,7 +51,7 @@ function NameSheet({ team, onClose }: { team: TeamView; onClose(saved?: boolean)
   const squad = team.kind === 'squad'
   const list = useCall('mobilization.teams', squad ? { unitId: team.unitId } : null)
   const save = useAct('mobilization.saveTeam')
-  const at = (field: string) => (save.error?.field === field ? save.error.message : undefined)
+  const { at } = save
   const corps = [
     { value: '', words: '不在兵团里' },
     ...(team.corpsId ? [{ value: team.corpsId, words: team.corpsName }] : []),

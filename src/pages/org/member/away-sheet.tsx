@@ -20,7 +20,7 @@ export function AwaySheet({ member, onClose, onDone }: SheetProps) {
   const [untilDay, setUntil] = useState(member.awayUntil ?? '')
   const [place, setPlace] = useState(member.awayPlace)
   const act = useAct('org.setAway')
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function save() {
     const until = untilDay ? { untilDay } : {}

@@ -46,7 +46,7 @@ export function LeaveSheet({ member, onClose, onDone }: SheetProps) {
           options={(Object.keys(words) as LeaveKind[]).map((k) => ({ value: k, words: words[k].name }))}
         />
       </Field>
-      <Field label="从哪天起" error={act.error?.field === 'day' ? act.error.message : undefined}>
+      <Field label="从哪天起" error={act.at('day')}>
         <ChooseTime label="从哪天起" kind="date" value={day} onChange={setDay} />
       </Field>
       <Box className="note">{words[kind].means}</Box>

@@ -29,7 +29,7 @@ export default function Merge() {
   const called = name.trim() || (target?.name ?? '')
   const people = picked.reduce((sum, b) => sum + b.counts.members, 0)
   const ready = picked.length > 1 && !!called
-  const at = (field: string) => (merge.error?.field === field ? merge.error.message : undefined)
+  const { at } = merge
 
   async function save() {
     const said = `${picked.map((b) => b.name).join('、')}，一共 ${people} 人，合并为${called}。以前的记录都保留。`

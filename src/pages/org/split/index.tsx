@@ -79,7 +79,7 @@ export default function Split() {
                   ]}
                 />
               </Field>
-              <Field label="从哪天起" error={split.error?.field === 'day' ? split.error.message : undefined}>
+              <Field label="从哪天起" error={split.at('day')}>
                 <ChooseTime label="从哪天起" kind="date" value={day} onChange={setDay} />
               </Field>
             </Card>

@@ -23,7 +23,7 @@ export function ConfirmForm({ which, people, onClose, onDone }: Props) {
   const [words, setWords] = useState('')
   const act = useAct('record.confirmMakeUp')
   const own = people.every((p) => p.state === 'waiting')
-  const at = (field: string) => (act.error?.field === field ? act.error.message : undefined)
+  const { at } = act
 
   async function save() {
     const answer = await act.run({ ...which, memberIds: people.map((p) => p.memberId), doneOn, words })

@@ -27,7 +27,7 @@ export function TaskForm({ which, people, onClose, onDone }: Props) {
   const [task, setTask] = useState(first.task)
   const [dueOn, setDueOn] = useState(first.dueOn < today() ? soonest : first.dueOn)
   const set = useAct('record.setMakeUp')
-  const at = (field: string) => (set.error?.field === field ? set.error.message : undefined)
+  const { at } = set
 
   async function save() {
     const memberIds = people.map((p) => p.memberId)

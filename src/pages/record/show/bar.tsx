@@ -104,7 +104,7 @@ function Decide({ form, onChange }: Props) {
         >
           <Field
             label="哪里要改"
-            error={review.error?.field === 'words' ? review.error.message : undefined}
+            error={review.at('words')}
             note="支部书记会收到这句话。"
           >
             <AreaInput
