@@ -77,10 +77,7 @@ export function HeldForm({ unitId, kind = 'theme_day', group = '' }: Props) {
                 />
               </Field>
             )}
-            <Field
-              label="为什么补录"
-              error={enter.at('reason')}
-            >
+            <Field label="为什么补录" error={enter.at('reason')}>
               <LineInput
                 label="补录的原因"
                 value={form.value.reason}

@@ -50,10 +50,7 @@ export function ReportSheet({
             label={`${place.name}，换一个`}
             onTap={() => setPlace(null)}
           />
-          <Field
-            label="能帮什么忙（可以不填）"
-            error={act.at('note')}
-          >
+          <Field label="能帮什么忙（可以不填）" error={act.at('note')}>
             <LineInput
               label="能帮什么忙"
               value={note}

@@ -102,11 +102,7 @@ function Decide({ form, onChange }: Props) {
             </>
           }
         >
-          <Field
-            label="哪里要改"
-            error={review.at('words')}
-            note="支部书记会收到这句话。"
-          >
+          <Field label="哪里要改" error={review.at('words')} note="支部书记会收到这句话。">
             <AreaInput
               label="哪里要改"
               value={words}
