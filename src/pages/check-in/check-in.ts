@@ -1,10 +1,8 @@
-import { useCallback, useRef, useState } from 'react'
 import type { Input } from '../../contract/calls'
-import { AppError } from '../../contract/errors'
+import type { AppError } from '../../contract/errors'
 import { format } from '../../domain/clock'
-import { call } from '../../client/call'
+import { callOrKeep, useTry } from '../../client/at-once'
 import { phoneNow } from '../../client/now'
-import { act } from '../../client/queue'
 
 export interface CheckInResult {
   tone: 'done' | 'waiting' | 'bad'
@@ -17,40 +15,12 @@ export interface CheckInResult {
 }
 
 /** Checks in, live when it can; without a network the scan waits on the phone with its own time. */
-export function useCheckIn() {
-  const [result, setResult] = useState<CheckInResult | null>(null)
-  const [busy, setBusy] = useState(false)
-  const running = useRef(false)
-
-  const send = useCallback(async (input: Input<'activity.checkIn'>): Promise<void> => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setResult(await attempt(input))
-    running.current = false
-    setBusy(false)
-  }, [])
-  return { result, busy, send }
-}
+export const useCheckIn = () => useTry(attempt)
 
 async function attempt(sent: Input<'activity.checkIn'>): Promise<CheckInResult> {
-  const scannedAt = phoneNow()
+  const later = { ...sent, scannedAt: phoneNow() }
   try {
-    const done = await call('activity.checkIn', sent)
-    const present = done.outcome === 'present'
-    return {
-      tone: present ? 'done' : 'waiting',
-      title: present ? '签到成功' : '等书记确认',
-      note: `${done.name} · ${done.title} · ${format(done.at, 'H:mm')}${present ? '' : `\n${done.words}`}`,
-      sent,
-    }
-  } catch (error) {
-    if (error instanceof AppError && error.code !== 'unavailable') return refused(error, sent)
-  }
-  // no answer: the moment of the scan goes with it
-  const late = { ...sent, scannedAt }
-  try {
-    const done = await act('activity.checkIn', late, '签到')
+    const done = await callOrKeep('activity.checkIn', sent, later, '签到')
     if (done === 'kept')
       return {
         tone: 'waiting',
@@ -58,7 +28,13 @@ async function attempt(sent: Input<'activity.checkIn'>): Promise<CheckInResult> 
         note: '现在没有网络，联网后自动送达，由书记确认。不放心就告诉主持人一声。',
         sent,
       }
-    return { tone: 'done', title: '签到成功', note: `${done.name} · ${done.title}\n${done.words}`, sent }
+    const present = done.outcome === 'present'
+    return {
+      tone: present ? 'done' : 'waiting',
+      title: present ? '签到成功' : '等书记确认',
+      note: `${done.name} · ${done.title} · ${format(done.at, 'H:mm')}${present ? '' : `\n${done.words}`}`,
+      sent,
+    }
   } catch (error) {
     return refused(error as AppError, sent)
   }

@@ -1,9 +1,7 @@
-import { useCallback, useRef, useState } from 'react'
 import type { Input, Output } from '../../../contract/calls'
-import { AppError } from '../../../contract/errors'
-import { call } from '../../../client/call'
+import type { AppError } from '../../../contract/errors'
+import { callOrKeep, useTry } from '../../../client/at-once'
 import { serverNow } from '../../../client/clock-ahead'
-import { act } from '../../../client/queue'
 
 export interface ArriveResult {
   tone: 'done' | 'waiting' | 'bad'
@@ -16,31 +14,13 @@ export interface ArriveResult {
   memberId?: string
 }
 
-/** 到了: live when it can; without a network the code waits on the phone, with the moment it was read. */
-export function useArriving() {
-  const [result, setResult] = useState<ArriveResult | null>(null)
-  const [busy, setBusy] = useState(false)
-  const running = useRef(false)
-  const send = useCallback(async (input: Input<'mobilization.arrive'>): Promise<void> => {
-    if (running.current) return
-    running.current = true
-    setBusy(true)
-    setResult(await attempt(input))
-    running.current = false
-    setBusy(false)
-  }, [])
-  return { result, busy, send }
-}
+/** 到了: live when it can; without a network what was shown waits on the phone, with its moment. */
+export const useArriving = () => useTry(attempt)
 
 async function attempt(input: Input<'mobilization.arrive'>): Promise<ArriveResult> {
-  const at = serverNow()
+  const later = { ...input, at: serverNow() }
   try {
-    return said(await call('mobilization.arrive', input))
-  } catch (error) {
-    if (error instanceof AppError && error.code !== 'unavailable') return refused(error, input)
-  }
-  try {
-    const done = await act('mobilization.arrive', { ...input, at }, '到了')
+    const done = await callOrKeep('mobilization.arrive', input, later, '到了')
     if (done !== 'kept') return said(done)
     return {
       tone: 'waiting',
