@@ -2,11 +2,12 @@ import type { Output } from '../../../contract/calls'
 import { useDraft } from '../../../client/draft'
 import { useAct } from '../../../client/use-act'
 import type { Loaded } from '../../../client/use-call'
-import { AreaInput, Box, LineInput } from '../../../ui/elements'
+import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Button, Card, Hero } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
+import { HelpFields } from '../help-fields'
 
 /** Four questions, no account. */
 export function Form({
@@ -46,25 +47,12 @@ export function Form({
           <>
             <Hero title="有事请找我" note={`${unitName}的党员先锋队来帮忙`} />
             <Card>
-              <Field label="要帮什么忙" error={at('words')}>
-                <AreaInput
-                  label="要帮什么忙"
-                  value={words}
-                  onChange={(text) => draft.set({ words: text })}
-                  placeholder="如 家里水管冻裂了"
-                  max={200}
-                  invalid={!!at('words')}
-                />
-              </Field>
-              <Field label="在哪里" error={at('place')}>
-                <LineInput
-                  label="在哪里"
-                  value={place}
-                  onChange={(text) => draft.set({ place: text })}
-                  placeholder="如 东渠边第三家"
-                  max={60}
-                />
-              </Field>
+              <HelpFields
+                value={draft.value}
+                at={at}
+                like={['如 家里水管冻裂了', '如 东渠边第三家']}
+                onChange={draft.set}
+              />
               <Field label="怎么称呼您" error={at('name')}>
                 <LineInput
                   label="怎么称呼您"
