@@ -51,7 +51,7 @@ export const mobilizationLaunchInputs = {
   /** Call-ups of a unit and below, newest first. */
   'mobilization.callUps': v.object({ unitId: id, ...page }),
 
-  /** 增派: more squads into a call-up that goes on. */
+  /** 增派: more squads into a call-up that goes on; those that stand by are called again. */
   'mobilization.addTeams': v.object({
     callUpId: id,
     teamIds: v.pipe(v.array(id), v.minLength(1, '请选支队')),

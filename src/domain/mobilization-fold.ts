@@ -23,7 +23,7 @@ export type CallEvent = { id: string; at: Instant; member: string | null; by: st
   | { kind: 'outcome'; detail: { outcome: Outcome4; at: Instant } }
   | { kind: 'arrived'; detail: { at: Instant; via: Via; postId: string | null; metres?: number } }
   | { kind: 'on_post' | 'not_here' | 'let_go'; detail: { at: Instant } }
-  | { kind: 'stood_down'; detail: { squadIds: string[] } }
+  | { kind: 'stood_down' | 'recalled'; detail: { squadIds: string[] } }
   | { kind: 'closed'; detail: null }
   | { kind: 'cancelled'; detail: { why: string } }
   | {
@@ -69,7 +69,7 @@ export interface Person extends Standing {
 
 export interface Folded {
   released: (Released & { at: Instant }) | null
-  squads: Map<string, { name: string; people: string[] }>
+  squads: Map<string, { name: string; people: string[]; stoodAt?: Instant }>
   people: Map<string, Person>
   sent: Map<Channel, { sent: number; failed: number }>
   endedAt: Instant | null
@@ -105,6 +105,21 @@ function apply(state: Folded, event: CallEvent): void {
     for (const person of state.people.values())
       if (event.detail.squadIds.includes(person.squadId) && !person.answer && !person.arrivedAt)
         person.releasedAt ??= event.at
+    for (const id of event.detail.squadIds) {
+      const squad = state.squads.get(id)
+      if (squad) squad.stoodAt = event.at
+    }
+  } else if (event.kind === 'recalled') {
+    for (const person of state.people.values()) {
+      const stoodAt = state.squads.get(person.squadId)?.stoodAt
+      // who was let go by themselves stays let go
+      if (
+        event.detail.squadIds.includes(person.squadId) &&
+        person.releasedAt === stoodAt &&
+        !person.arrivedAt
+      )
+        person.releasedAt = null
+    }
   } else if (event.kind === 'loudspeaker') state.loudspeakers++
   else if (event.kind === 'headcount') state.headcounts++
   else if (event.member) {

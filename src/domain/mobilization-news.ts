@@ -7,6 +7,8 @@ const field = 20
 
 /** Whoever was let go: they need not set out. Who has answered comes as they said, and is told nothing else. */
 export const stoodDownWords = '人够了，谢谢您，原地待命，不用出发'
+/** Who stands by is wanted after all. */
+export const recalledWords = '又缺人了，请您来，能不能来请回复'
 /** 收队, to everybody who was not excused: thanks, and nobody hurries home into danger. */
 export const closedWords = '收队，感谢大家，回家路上先保证自身安全'
 

@@ -52,6 +52,24 @@ describe('where somebody stands', () => {
       [said(5, 'a', 'coming'), event(9, 'stood_down', null, { squadIds: ['s'] })],
       'coming',
     ],
+    [
+      'called again after that',
+      [
+        event(9, 'stood_down', null, { squadIds: ['s'] }),
+        event(20, 'recalled', null, { squadIds: ['s'] }),
+        event(30, 'stood_down', null, { squadIds: ['t'] }),
+      ],
+      'queued',
+    ],
+    [
+      'let go by the roll, and the squad called again',
+      [
+        event(8, 'let_go', 'a', { at: at(8) }),
+        event(9, 'stood_down', null, { squadIds: ['s'] }),
+        event(20, 'recalled', null, { squadIds: ['s'] }),
+      ],
+      'released',
+    ],
     ['another squad stood down', [event(9, 'stood_down', null, { squadIds: ['t'] })], 'queued'],
     ['somebody who was not called', [said(5, 'zz', 'coming')], 'queued'],
   ])('%s', (_, events, expected) => expect(stage(events)).toBe(expected))

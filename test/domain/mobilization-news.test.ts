@@ -2,6 +2,7 @@ import {
   closedWords,
   correctionWords,
   hintBelow,
+  recalledWords,
   sayShown,
   shownInMessage,
   stoodDownWords,
@@ -10,7 +11,7 @@ import {
 const now = '2026-03-02T01:00:00.000Z'
 
 describe('news of a call-up', () => {
-  it.each([stoodDownWords, closedWords])('fits a field whole: %s', (words) => {
+  it.each([stoodDownWords, recalledWords, closedWords])('fits a field whole: %s', (words) => {
     expect(shownInMessage(words)).toEqual({ shown: words, whole: true })
     expect([hintBelow(words), sayShown(words)]).toEqual(['先保证自身安全', ''])
   })

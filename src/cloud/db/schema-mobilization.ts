@@ -166,7 +166,7 @@ export interface MobilizationTables {
     call_up_id: string
     n: number
     at: Instant
-    kind: 'corrected' | 'cancelled' | 'stood_down' | 'told' | 'closed'
+    kind: 'corrected' | 'cancelled' | 'stood_down' | 'recalled' | 'told' | 'closed'
     words: string
     by_member_id: string | null
     squad_ids: string[] | null

@@ -1,11 +1,17 @@
 import { sql } from 'kysely'
 import { AppError } from '../../contract/errors'
 import { mobilizationLaunchInputs as inputs } from '../../contract/mobilization-launch'
-import { cancelWords, closedWords, correctionWords, stoodDownWords } from '../../domain/mobilization-news'
+import {
+  cancelWords,
+  closedWords,
+  correctionWords,
+  recalledWords,
+  stoodDownWords,
+} from '../../domain/mobilization-news'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { note } from './answer-queries'
-import { checkTeams, loadCall, type CallPlace } from './call-queries'
+import { checkTeams, loadCall, squadsOf, type CallPlace } from './call-queries'
 import { actorOf, busyForReal } from './draft-view'
 import { areCalled, releaseAll, standDownSquads } from './end-queries'
 import { freeze } from './freeze-queries'
@@ -13,6 +19,7 @@ import { broadcast } from './news'
 import { holdReleases } from './practice-queries'
 import { preempt } from './preempt'
 import { providersOf } from './providers'
+import { recallSquads } from './recall-queries'
 
 /** A call-up that goes on, locked. */
 const lockLive = async (ctx: Context, { callUpId }: { callUpId: string }): Promise<CallPlace> => {
@@ -53,10 +60,17 @@ export const changeHandlers = {
         wechat: speeds.wechat > 0,
         at: ctx.at,
       })
+      const squadIds = await squadsOf(ctx.db, teamIds)
+      const again = await recallSquads(ctx.db, { callUpId, squadIds, policy, at: ctx.at })
+      if (again.squadIds.length) {
+        const detail = { squadIds: again.squadIds }
+        await note(ctx.db, { callUpId, at: ctx.at, kind: 'recalled', by: actorOf(ctx), detail })
+        await broadcast(ctx, callUpId, 'recalled', recalledWords, again.squadIds)
+      }
       if (kind === 'real') await preempt(ctx, callUpId)
-      ctx.note(callUpId, { teamIds, people })
+      ctx.note(callUpId, { teamIds, people, again: again.people })
       ctx.wake()
-      return { people }
+      return { people: people + again.people }
     },
   }),
 

@@ -3,7 +3,7 @@ import type { Instant } from '../../contract/fields'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
-export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'told' | 'closed'
+export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'recalled' | 'told' | 'closed'
 
 /**
  * Whom a piece of news concerns, of those who were contacted. Whoever cannot come has said so and been excused: neither
@@ -18,6 +18,8 @@ const concerned = (kind: NewsKind, at: Instant) => {
     case 'closed':
       // who was sent home from the post with thanks has heard them
       return sql`not (${excused}) and (g.arrived_at is null or g.released_at is null)`
+    case 'recalled':
+      return sql`g.released_at is null and g.answer is null and g.arrived_at is null`
     case 'cancelled':
       // who stands by need not any longer
       return sql`g.arrived_at is null or g.released_at is null`

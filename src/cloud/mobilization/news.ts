@@ -19,6 +19,7 @@ const shortWords: Partial<Record<NewsKind, ShortWhat>> = {
   cancelled: 'cancelled',
   stood_down: 'ended',
   closed: 'ended',
+  recalled: 'changed',
 }
 /** After this many tries somebody else has to tell them. */
 const tries = 4

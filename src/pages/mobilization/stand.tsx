@@ -40,7 +40,7 @@ function saidOf(call: MyCall, phase: MyPhase): ReturnType<typeof said> {
       return said('check', 'calm', '已收队', '这次集结结束了。')
     // whoever still has to answer sees the buttons instead
     default:
-      return said('phone', 'waiting', '请您帮着联系', '没有叫您去，有人等您打电话。')
+      return said('phone', 'waiting', '请您帮着联系', '')
   }
 }
 

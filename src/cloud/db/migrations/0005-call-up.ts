@@ -151,7 +151,7 @@ create table xianfeng.call_news (
   call_up_id text not null references xianfeng.call_up,
   n smallint not null,
   at timestamptz not null,
-  kind text not null check (kind in ('corrected','cancelled','stood_down','told','closed')),
+  kind text not null check (kind in ('corrected','cancelled','stood_down','recalled','told','closed')),
   words text not null,
   by_member_id text,
   -- null: everybody's

@@ -29,7 +29,7 @@ export function Actions({ board, onClose, onDone }: { board: Board; onClose(): v
   async function standDown() {
     const sure = await confirm(
       `${mark}够了，全部待命？`,
-      `还没回复的 ${people - answered} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。收不回来。`,
+      `还没回复的 ${people - answered} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。要再叫，点开支队。`,
       '全部待命',
     )
     if (sure && (await stand.done({ callUpId }))) done('已通知待命')

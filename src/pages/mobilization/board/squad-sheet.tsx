@@ -4,7 +4,7 @@ import type { CallAnswer, DeclineReason, Stage } from '../../../contract/mobiliz
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { format } from '../../../domain/clock'
-import { reasonWords, stageWords, teamOfficeWords } from '../../../domain/mobilization-words'
+import { kindMark, reasonWords, stageWords, teamOfficeWords } from '../../../domain/mobilization-words'
 import { confirm, tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
 import { Button, Row, Tag, type Tone } from '../../../ui/parts'
@@ -40,6 +40,7 @@ export function SquadSheet({
   const { callUpId } = board
   const people = useCall('mobilization.squadBoard', { callUpId, squadId: squad.squadId })
   const stand = useAct('mobilization.standDown')
+  const add = useAct('mobilization.addTeams')
   const { reload } = people
   const goesOn = !board.endedAt
   useEffect(() => {
@@ -52,7 +53,7 @@ export function SquadSheet({
     const left = people.data ? people.data.squad.people - people.data.squad.answered : 0
     const sure = await confirm(
       `${squad.name}待命？`,
-      `还没回复的 ${left} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。收不回来。`,
+      `还没回复的 ${left} 人不再联系，通知到的会收到“人够了，谢谢您，原地待命”。答应来的照常来。`,
       '待命',
     )
     if (!sure || !(await stand.done({ callUpId, squadIds: [squad.squadId] }))) return
@@ -61,16 +62,36 @@ export function SquadSheet({
     onClose()
   }
 
+  async function callAgain() {
+    const sure = await confirm(
+      `${kindMark[board.kind]}再叫${squad.name}？`,
+      '待命的人马上收到“又缺人了，请您来”，没回复的由队长打电话。',
+      '再叫',
+    )
+    if (!sure) return
+    const answer = await add.run({ callUpId, teamIds: [squad.squadId] })
+    if (!answer) return
+    tell(`又叫了 ${answer.people} 人`)
+    onDone()
+    onClose()
+  }
+
+  const command = goesOn && people.data?.may.command
   return (
     <Sheet
       title={squad.name}
       onClose={onClose}
       bar={
-        goesOn && people.data?.may.command && !people.data.squad.stoodDown ? (
+        command &&
+        (people.data!.squad.stoodDown ? (
+          <Button busy={add.busy} onTap={() => void callAgain()}>
+            人不够，再叫这个支队
+          </Button>
+        ) : (
           <Button busy={stand.busy} onTap={() => void standDown()}>
             够了，这个支队待命
           </Button>
-        ) : undefined
+        ))
       }
     >
       <Show of={people} lines={6}>
