@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Report, ReportView } from '../../../contract/mobilization-board'
+import { groupKey } from '../../../domain/roster-order'
 import { Box } from '../../../ui/elements'
 import { Button, Card, Row, Strip, Tag } from '../../../ui/parts'
 
@@ -20,7 +21,8 @@ export function Unreached({ view }: { view: ReportView }) {
 
 export function SquadsOf({ report }: { report: Report }) {
   const [all, setAll] = useState(false)
-  const shown = all ? report.squads : report.squads.slice(0, first)
+  const sorted = [...report.squads].sort((a, b) => (groupKey(a.name) < groupKey(b.name) ? -1 : 1))
+  const shown = all ? sorted : sorted.slice(0, first)
   return (
     <Card title="各支队" end={`${report.squads.length} 个`}>
       {shown.map((s) => (
