@@ -2,9 +2,10 @@ import { useState } from 'react'
 import type { MemberLine } from '../../contract/org-members'
 import { useLater } from '../../client/use-later'
 import { useCall } from '../../client/use-call'
-import { Box, LineInput } from '../../ui/elements'
+import { Box } from '../../ui/elements'
 import { Row } from '../../ui/parts'
 import { Show } from '../../ui/states'
+import { SearchBox } from '../../ui/search-box'
 
 /** Finds one person of a unit and everything below it. */
 export function MemberPicker({ unitId, onPick }: { unitId: string; onPick(member: MemberLine): void }) {
@@ -13,16 +14,7 @@ export function MemberPicker({ unitId, onPick }: { unitId: string; onPick(member
   const found = useCall('org.listMembers', { unitId, search: asked, limit: 8 })
   return (
     <>
-      <Box className="search">
-        <LineInput
-          label="找人"
-          kind="search"
-          value={search}
-          onChange={setSearch}
-          placeholder="姓名或拼音首字母"
-          max={30}
-        />
-      </Box>
+      <SearchBox value={search} onChange={setSearch} />
       <Show of={found} lines={3}>
         {({ members, total }) => (
           <>

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useCall } from '../../../client/use-call'
 import { useLater } from '../../../client/use-later'
-import { Box, LineInput } from '../../../ui/elements'
+import { Box } from '../../../ui/elements'
 import { Button, Row } from '../../../ui/parts'
 import { Sheet } from '../../../ui/sheet'
 import { Show } from '../../../ui/states'
+import { SearchBox } from '../../../ui/search-box'
 
 interface Messenger {
   memberId: string
@@ -33,16 +34,7 @@ export function MessengerSheet({
       bar={chosen && <Button onTap={() => onPick(null)}>不用带信人</Button>}
     >
       <Box className="note gap-below">请选住得近、常在家的人，先跟他说好。</Box>
-      <Box className="search">
-        <LineInput
-          label="找人"
-          kind="search"
-          value={search}
-          onChange={setSearch}
-          placeholder="姓名或拼音首字母"
-          max={30}
-        />
-      </Box>
+      <SearchBox value={search} onChange={setSearch} />
       <Show of={found} lines={3}>
         {(people) =>
           people.length ? (

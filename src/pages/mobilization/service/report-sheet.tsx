@@ -8,6 +8,7 @@ import { Field } from '../../../ui/forms'
 import { Button, Row, Tag } from '../../../ui/parts'
 import { Sheet } from '../../../ui/sheet'
 import { Show } from '../../../ui/states'
+import { SearchBox } from '../../../ui/search-box'
 
 /** 报到: find the village or community, say in a few words what one can help with. */
 export function ReportSheet({
@@ -62,16 +63,7 @@ export function ReportSheet({
         </>
       ) : (
         <>
-          <Box className="search">
-            <LineInput
-              label="找村或社区"
-              kind="search"
-              value={search}
-              onChange={setSearch}
-              placeholder="村、社区的名字"
-              max={30}
-            />
-          </Box>
+          <SearchBox label="找村或社区" value={search} placeholder="村、社区的名字" onChange={setSearch} />
           <Show of={found} lines={4}>
             {(places) => (
               <>

@@ -3,9 +3,10 @@ import { useRouter } from '@tarojs/taro'
 import { go } from '../../../client/go'
 import { useCall } from '../../../client/use-call'
 import { useLater } from '../../../client/use-later'
-import { Box, LineInput } from '../../../ui/elements'
+import { Box } from '../../../ui/elements'
 import { Button, Card, Hero } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
+import { SearchBox } from '../../../ui/search-box'
 import { Frame } from '../../frame'
 import { useUnit } from '../../org/use-unit'
 import { TeamRow } from '../team-row'
@@ -41,16 +42,7 @@ export default function Teams() {
           <>
             <Hero title={unitName} note={none && !asked ? '十人一支队，百人一兵团' : words} />
             {(!none || asked) && (
-              <Box className="search">
-                <LineInput
-                  label="找支队或人"
-                  kind="search"
-                  value={search}
-                  onChange={setSearch}
-                  placeholder="支队名或姓名"
-                  max={30}
-                />
-              </Box>
+              <SearchBox label="找支队或人" value={search} placeholder="支队名或姓名" onChange={setSearch} />
             )}
             {none &&
               (asked ? (

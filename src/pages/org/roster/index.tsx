@@ -7,10 +7,10 @@ import { useLater } from '../../../client/use-later'
 import { usePages } from '../../../client/use-pages'
 import { can } from '../../../domain/access'
 import { Chips } from '../../../ui/chips'
-import { Box, LineInput } from '../../../ui/elements'
 import { More } from '../../../ui/more'
 import { Button, Hero } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
+import { SearchBox } from '../../../ui/search-box'
 import { Frame } from '../../frame'
 import { useUnit } from '../use-unit'
 import { Lines } from './lines'
@@ -73,16 +73,7 @@ export default function Roster() {
       />
       {!empty && (
         <>
-          <Box className="search">
-            <LineInput
-              label="找人"
-              kind="search"
-              value={search}
-              onChange={setSearch}
-              placeholder="姓名或拼音首字母"
-              max={30}
-            />
-          </Box>
+          <SearchBox value={search} onChange={setSearch} />
           <Chips<Filter> label="看哪些人" value={filter} options={filters} first={5} onChange={setFilter} />
         </>
       )}
