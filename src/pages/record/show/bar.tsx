@@ -1,15 +1,11 @@
-import { useState } from 'react'
 import type { RecordForm } from '../../../contract/record-types'
 import { can } from '../../../domain/access'
 import { go, goBack, goInstead } from '../../../client/go'
 import { useMe } from '../../../client/me'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
-import { AreaInput } from '../../../ui/elements'
-import { Chips } from '../../../ui/chips'
-import { Field } from '../../../ui/forms'
 import { Button } from '../../../ui/parts'
-import { Sheet } from '../../../ui/sheet'
+import { ReviewButtons } from '../review-buttons'
 
 interface Props {
   form: RecordForm
@@ -60,65 +56,27 @@ function Recall({ form }: { form: RecordForm }) {
 
 const usual = ['缺发言要点', '缺决议票数', '人数和签到表对不上', '照片看不清', '主持人没有填']
 
-/** 通过 in two taps, 退回 with words. */
 function Decide({ form, onChange }: Props) {
   const { activityId, unitId } = form
   const review = useAct('record.review')
-  const [returning, setReturning] = useState(false)
-  const [words, setWords] = useState('')
 
-  async function decide(decision: 'accept' | 'return') {
-    if (decision === 'accept' && !(await confirm('通过', `${form.unitName}的这份记录没有问题。`, '通过')))
-      return
-    const next = await review.run({ activityId, unitId, decision, words: decision === 'return' ? words : '' })
-    if (!next) return
+  async function decide(decision: 'accept' | 'return', words: string) {
+    const next = await review.run({ activityId, unitId, decision, words })
+    if (!next) return false
     onChange(next)
-    setReturning(false)
     tell(decision === 'accept' ? '已通过' : '已退回，支部会收到您写的话')
     goBack()
+    return true
   }
-
   return (
-    <>
-      <Button onTap={() => setReturning(true)}>退回</Button>
-      <Button kind="main" busy={review.busy && !returning} onTap={() => void decide('accept')}>
-        通过
-      </Button>
-      {returning && (
-        <Sheet
-          title="退回去改"
-          onClose={() => setReturning(false)}
-          bar={
-            <>
-              <Button onTap={() => setReturning(false)}>先不退</Button>
-              <Button
-                kind="main"
-                busy={review.busy}
-                disabled={!words.trim()}
-                onTap={() => void decide('return')}
-              >
-                退回
-              </Button>
-            </>
-          }
-        >
-          <Field label="哪里要改" error={review.at('words')} note="支部书记会收到这句话。">
-            <AreaInput
-              label="哪里要改"
-              value={words}
-              max={200}
-              placeholder="比如：缺主持人；第二条决议没有票数"
-              onChange={setWords}
-            />
-          </Field>
-          <Chips
-            label="常用的话"
-            value=""
-            options={usual.map((u) => ({ value: u, words: u }))}
-            onChange={(u) => setWords(words ? `${words}；${u}` : u)}
-          />
-        </Sheet>
-      )}
-    </>
+    <ReviewButtons
+      good={`${form.unitName}的这份记录没有问题。`}
+      busy={review.busy}
+      error={review.at('words')}
+      note="支部书记会收到这句话。"
+      placeholder="比如：缺主持人；第二条决议没有票数"
+      usual={usual}
+      onDecide={decide}
+    />
   )
 }

@@ -1,13 +1,10 @@
-import { useState } from 'react'
 import type { YearPlan } from '../../../contract/record-types'
 import { can } from '../../../domain/access'
 import { useMe } from '../../../client/me'
 import { useAct } from '../../../client/use-act'
 import { confirm, tell } from '../../../ui/ask'
-import { AreaInput } from '../../../ui/elements'
-import { Field } from '../../../ui/forms'
 import { Button } from '../../../ui/parts'
-import { Sheet } from '../../../ui/sheet'
+import { ReviewButtons } from '../review-buttons'
 
 interface Props {
   plan: YearPlan
@@ -68,51 +65,19 @@ export function PlanBar({ plan, changed, busy, onKeep, onChange }: Props) {
 function Decide({ plan, onChange }: Pick<Props, 'plan' | 'onChange'>) {
   const { unitId, year } = plan
   const review = useAct('record.reviewYearPlan')
-  const [open, setOpen] = useState(false)
-  const [words, setWords] = useState('')
 
-  async function decide(decision: 'accept' | 'return') {
-    if (
-      decision === 'accept' &&
-      !(await confirm('通过', `${plan.unitName} ${year} 年的计划没有问题。`, '通过'))
-    )
-      return
-    const next = await review.run({ unitId, year, decision, words: decision === 'return' ? words : '' })
-    if (!next) return
-    setOpen(false)
+  async function decide(decision: 'accept' | 'return', words: string) {
+    const next = await review.run({ unitId, year, decision, words })
+    if (!next) return false
     tell(decision === 'accept' ? '已通过' : '已退回')
     onChange(next)
+    return true
   }
-
   return (
-    <>
-      <Button onTap={() => setOpen(true)}>退回</Button>
-      <Button kind="main" busy={review.busy && !open} onTap={() => void decide('accept')}>
-        通过
-      </Button>
-      {open && (
-        <Sheet
-          title="退回去改"
-          onClose={() => setOpen(false)}
-          bar={
-            <>
-              <Button onTap={() => setOpen(false)}>先不退</Button>
-              <Button
-                kind="main"
-                busy={review.busy}
-                disabled={!words.trim()}
-                onTap={() => void decide('return')}
-              >
-                退回
-              </Button>
-            </>
-          }
-        >
-          <Field label="哪里要改">
-            <AreaInput label="哪里要改" value={words} max={200} onChange={setWords} />
-          </Field>
-        </Sheet>
-      )}
-    </>
+    <ReviewButtons
+      good={`${plan.unitName} ${year} 年的计划没有问题。`}
+      busy={review.busy}
+      onDecide={decide}
+    />
   )
 }
