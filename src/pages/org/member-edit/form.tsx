@@ -1,25 +1,13 @@
 import type { AppError } from '../../../contract/errors'
 import type { Stage } from '../../../contract/org-members'
+import type { MemberFields } from '../../../domain/org-members'
 import { stageWords } from '../../../domain/org-names'
 import { AreaInput, ChooseOne, LineInput, type InputProps } from '../../../ui/elements'
 import { Field, Segments } from '../../../ui/forms'
 import { Card } from '../../../ui/parts'
 
 /** What the form holds; `phone` '' keeps the number when editing. */
-export interface Typed {
-  name: string
-  groupName: string
-  sex: '' | 'male' | 'female'
-  ethnicity: string
-  birth: string
-  education: string
-  occupation: string
-  stage: Stage
-  joined: string
-  fullSince: string
-  note: string
-  phone: string
-}
+export type Typed = MemberFields
 
 export const blank: Typed = {
   name: '',
