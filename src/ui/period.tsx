@@ -20,9 +20,13 @@ export function Period({
       <Heading level={1} className="period-words">
         {words}
       </Heading>
-      <Tap className="period-tap" label={`${words}之后`} disabled={!onAfter} onTap={onAfter}>
-        {onAfter ? <Icon name="right" /> : ''}
-      </Tap>
+      {onAfter ? (
+        <Tap className="period-tap" label={`${words}之后`} onTap={onAfter}>
+          <Icon name="right" />
+        </Tap>
+      ) : (
+        <Box className="period-tap" />
+      )}
     </Box>
   )
 }

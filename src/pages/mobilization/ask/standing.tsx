@@ -4,7 +4,7 @@ import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'
 import { confirm, tell } from '../../../ui/ask'
-import { LineInput } from '../../../ui/elements'
+import { Box, LineInput } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
 import { Field } from '../../../ui/forms'
 import { Button, Card, Hero } from '../../../ui/parts'
@@ -51,7 +51,7 @@ export function Standing({ receipt, onAgain }: { receipt: string; onAgain(): voi
           <>
             <Hero
               title={view.state === 'open' ? '收到了，等先锋队来接' : view.stateWords}
-              note={`${view.unitName} · ${sayTime(view.at, phoneNow())}写的`}
+              note={`${view.unitName} · ${sayTime(view.at, phoneNow())} 写的`}
             />
             <Card>
               <Facts
@@ -63,9 +63,11 @@ export function Standing({ receipt, onAgain }: { receipt: string; onAgain(): voi
                 ]}
               />
               {view.state === 'done' && (
-                <Field label="想说的话（可以不写）">
-                  <LineInput label="想说的话" value={words} onChange={setWords} max={100} />
-                </Field>
+                <Box className="gap-above">
+                  <Field label="想说的话（可以不写）">
+                    <LineInput label="想说的话" value={words} onChange={setWords} max={100} />
+                  </Field>
+                </Box>
               )}
             </Card>
           </>
