@@ -114,10 +114,10 @@ async function sendEach(): Promise<void> {
   }
 }
 
-/** A roll is saved for everybody but those whom somebody else has marked meanwhile. */
+/** A roll, or a sheet of paper, is taken for everybody but those whom this names. */
 function sayConflicts(answer: unknown): string {
   const { conflicts = [] } = (answer ?? {}) as { conflicts?: { label: string; words: string }[] }
-  return conflicts.map((c) => `${c.label}没有改，${c.words}`).join('；')
+  return conflicts.map((c) => `${c.label}没记上，${c.words}`).join('；')
 }
 
 /** What was wanted is so already, by another way or by an answer that was lost. */

@@ -45,6 +45,8 @@ export const mobilizationAnswerInputs = {
       v.array(
         v.object({
           memberId: id,
+          /** as the list called them: a refusal that comes hours later still names somebody */
+          label: optionalText('姓名', 40),
           answer: v.optional(answer),
           arrived: v.optional(v.boolean(), false),
           at: instant,
@@ -213,7 +215,11 @@ export interface MobilizationAnswerOutputs {
   'mobilization.outcome': null
   'mobilization.takeList': null
   'mobilization.loudspeaker': { words: string }
-  'mobilization.paper': { taken: number; refused: { memberId: string; why: string }[] }
+  'mobilization.paper': {
+    taken: number
+    /** rows that were not taken, and why */
+    conflicts: { memberId: string; label: string; words: string }[]
+  }
   'mobilization.postCodes': PostCodes
   'mobilization.arrive': Arrived
   'mobilization.roll': { taken: number }

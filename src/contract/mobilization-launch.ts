@@ -114,6 +114,8 @@ export interface CallDraft {
   may: { ask: boolean; release: boolean; breakGlass: boolean }
   /** why it cannot be released now: night, drills too often, nobody to call; '' */
   blocked: string
+  /** the server's clock: the second person's minute is counted with it */
+  now: Instant
 }
 
 export interface Forecast {

@@ -311,6 +311,9 @@ export interface MobilizationTeamOutputs {
   'mobilization.setResponder': ResponderView
   'mobilization.responder': ResponderView
   'mobilization.messengers': { memberId: string; label: string; unitName: string }[]
-  'mobilization.mySquads': { people: MySquad[]; leads: { teamId: string; name: string; kind: TeamKind }[] }
+  'mobilization.mySquads': {
+    people: MySquad[]
+    leads: { teamId: string; name: string; kind: TeamKind; unitId: string }[]
+  }
   'mobilization.callSheet': MadeDocument
 }

@@ -2,7 +2,7 @@ import type { CallKind, CallState } from '../contract/mobilization-types'
 import { AppError } from '../contract/errors'
 import type { Instant } from '../contract/fields'
 import type { UnitKind } from '../contract/org-units'
-import { shift } from './clock'
+import { msOf, shift } from './clock'
 import { isNight } from './mobilization-ladder'
 
 /** The second person has this long before the first is offered to release a drill or a test alone, in seconds. */
@@ -21,6 +21,10 @@ export const oneIsEnough = (call: Pick<Asking, 'unit' | 'people' | 'emergency' |
 /** From when the first person may release it alone, with a reason. A real one is not held up by a missing signature. */
 export const breakGlassFrom = (kind: CallKind, askedAt: Instant): Instant =>
   kind === 'real' ? askedAt : shift(askedAt, secondPerson, 's')
+
+/** Seconds that the second person still has before the first is offered to act alone. @param now by the server's clock */
+export const secondsLeft = (askedAt: Instant, now: Instant): number =>
+  Math.max(0, Math.min(secondPerson, secondPerson - (msOf(now) - msOf(askedAt)) / 1000))
 
 export interface Asking {
   kind: CallKind

@@ -21,6 +21,39 @@ export function withOutcome(
   }
 }
 
+/** A person's line on a sheet of paper; `sent`: it was saved once, and may have been refused since. */
+export interface PaperRow {
+  mark: 'coming' | 'declined' | 'arrived'
+  /** 'HH:mm' */
+  time: string
+  sent?: boolean
+}
+
+/** A line as it stands with what was written down of it on paper and still waits on the phone. */
+export function withPaper(
+  line: ListLine,
+  written: { answer?: ListLine['answer']; arrived?: boolean } | undefined,
+): ListLine {
+  if (!written) return line
+  const { answer, arrived } = written
+  return {
+    ...line,
+    ...(answer && { answer, stage: answer, knock: false }),
+    ...(arrived && { stage: 'arrived' }),
+  }
+}
+
+/** The lines of paper that are still to be saved: what was refused stands there again, with its time. */
+export function toSave(rows: Record<string, PaperRow>, lines: ListLine[]): Record<string, PaperRow> {
+  const open = lines.filter(({ memberId, ...line }) => {
+    const row = rows[memberId]
+    if (!row?.sent) return !!row
+    const there = line.stage === 'arrived' || line.stage === 'released'
+    return row.mark === 'arrived' ? !there : !line.answer && !there
+  })
+  return Object.fromEntries(open.map(({ memberId }) => [memberId, rows[memberId]!]))
+}
+
 /** Who was never called before who did not pick up; within each as the server gave them. */
 export function inOrder(lines: ListLine[]): ListLine[] {
   const weight = (line: ListLine) => (line.knock ? 0 : line.outcome ? 2 : 1)

@@ -63,6 +63,7 @@ export interface TapProps extends BoxProps {
 export function Tap({
   onTap,
   disabled,
+  pressed,
   openType,
   onPhone,
   onAgree,
@@ -84,6 +85,7 @@ export function Tap({
       onGetPhoneNumber={(e) => e.detail.code && onPhone?.(e.detail.code)}
       onAgreePrivacyAuthorization={onAgree}
       onClick={() => !disabled && onTap?.()}
+      {...(pressed !== undefined && { 'aria-pressed': pressed })}
       {...spoken({ role: role ?? 'button', label })}
     >
       {children}

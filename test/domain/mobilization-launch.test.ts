@@ -6,6 +6,7 @@ import {
   breakGlassFrom,
   checkRelease,
   oneIsEnough,
+  secondsLeft,
   type Asking,
 } from '../../src/domain/mobilization-launch'
 
@@ -23,6 +24,18 @@ const ends = (given: Partial<Asking>, by: string, reason?: string, at = now): st
     return (error as { code: string }).code
   }
 }
+
+it.each([
+  [0, 60],
+  [1, 59],
+  [59, 1],
+  [60, 0],
+  [300, 0],
+  // a phone whose clock is behind and has not heard the server’s
+  [-300, 60],
+])('%i s after asking, the second person has %i s', (after, left) => {
+  expect(secondsLeft(now, shift(now, after, 's'))).toBe(left)
+})
 
 it.each([
   ['a second person', {}, 'b', undefined, 0, 'released'],

@@ -1,5 +1,12 @@
 import type { ListLine } from '../../src/contract/mobilization-answer'
-import { inOrder, isOpen, withOutcome } from '../../src/domain/mobilization-list'
+import {
+  inOrder,
+  isOpen,
+  toSave,
+  withOutcome,
+  withPaper,
+  type PaperRow,
+} from '../../src/domain/mobilization-list'
 
 const line: ListLine = {
   memberId: 'm',
@@ -41,5 +48,36 @@ describe('a leader’s list', () => {
     const door = { ...line, memberId: 'door', outcome: 'no_answer' as const, knock: true }
     const next = { ...line, memberId: 'next' }
     expect(inOrder([tried, line, next, door]).map((l) => l.memberId)).toEqual(['door', 'm', 'next', 'tried'])
+  })
+})
+
+describe('a sheet of paper', () => {
+  const row = (given: Partial<PaperRow> = {}): PaperRow => ({ mark: 'coming', time: '09:10', ...given })
+  const sent = { sent: true }
+  const answered = { ...line, answer: 'declined' as const, stage: 'declined' as const }
+  const there = { ...line, stage: 'arrived' as const }
+
+  it.each<[string, PaperRow, ListLine, boolean]>([
+    ['written, not saved yet', row(), line, true],
+    ['written of somebody who said otherwise', row(), answered, true],
+    ['saved and taken', row(sent), answered, false],
+    ['saved and refused', row(sent), line, true],
+    ['there: saved and taken', row({ mark: 'arrived', ...sent }), there, false],
+    ['there: saved, and only the answer is known', row({ mark: 'arrived', ...sent }), answered, true],
+    ['an answer of somebody who is there already', row(sent), there, false],
+  ])('%s', (_, written, known, stays) => {
+    expect(toSave({ m: written }, [known])).toEqual(stays ? { m: written } : {})
+  })
+
+  it('holds nobody who stands on somebody else’s list now', () => {
+    expect(toSave({ other: row() }, [line])).toEqual({})
+  })
+
+  it('what waits on the phone counts as said, until it is refused', () => {
+    const waits = withPaper({ ...line, knock: true }, { answer: 'declined', arrived: false })
+    expect(waits).toMatchObject({ answer: 'declined', stage: 'declined', knock: false })
+    expect(toSave({ m: row(sent) }, [waits])).toEqual({})
+    expect(withPaper(line, { arrived: true }).stage).toBe('arrived')
+    expect(withPaper(line, undefined)).toBe(line)
   })
 })

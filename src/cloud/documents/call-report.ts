@@ -50,7 +50,7 @@ export async function callReportPage(
     db,
     r.unreached.map((p) => p.memberId),
   )
-  const title = `${r.unitName}${kindMark[r.kind]}${r.title}集结报告`
+  const title = `${r.unitName}${kindMark[r.kind]}${r.title.replace(/集结$/, '')}集结报告`
   const at = (instant: string) => format(instant, 'YYYY年M月D日 HH:mm:ss')
   const share = (n: number) => (r.people ? `${n} 人（${Math.round((n / r.people) * 100)}%）` : '0 人')
   const body = [

@@ -8,7 +8,7 @@ import { boardOf } from './board-cache'
 import { shownLines } from './board'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
-import { addLesson, finishLesson } from './lesson-queries'
+import { addLesson, finishLesson, reopenLesson } from './lesson-queries'
 import { reportView } from './report'
 import { squadPeople } from './squad-board'
 
@@ -87,10 +87,13 @@ export const boardHandlers = {
   'mobilization.finishLesson': changes<'mobilization.finishLesson', CallPlace>({
     input: inputs['mobilization.finishLesson'],
     place: released,
-    async run(ctx, { callUpId, lessonId }) {
-      const done = await finishLesson(ctx.db, { callUpId, lessonId, at: ctx.at, by: actorOf(ctx) })
-      if (!done) throw new AppError('not_found', '没有找到这一条')
-      ctx.note(callUpId, { lessonId })
+    async run(ctx, { callUpId, lessonId, undo }) {
+      const lesson = { callUpId, lessonId }
+      const found = undo
+        ? await reopenLesson(ctx.db, lesson)
+        : await finishLesson(ctx.db, { ...lesson, at: ctx.at, by: actorOf(ctx) })
+      if (!found) throw new AppError('not_found', '没有找到这一条')
+      ctx.note(callUpId, { lessonId, undo })
       return null
     },
   }),

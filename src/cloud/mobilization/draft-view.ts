@@ -79,5 +79,6 @@ export async function draftView(ctx: Context, { call, unit, path }: CallPlace): 
       breakGlass: asked && own && !enough && !why,
     },
     blocked: call.state === 'draft' || asked ? why : '',
+    now: ctx.at,
   }
 }

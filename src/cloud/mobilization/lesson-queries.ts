@@ -45,6 +45,17 @@ export async function finishLesson(
   return Number(numUpdatedRows) > 0
 }
 
+/** It is still to be done. @returns whether there was one */
+export async function reopenLesson(db: Db, given: { callUpId: string; lessonId: string }): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('lesson')
+    .set({ done_at: null, done_by: null })
+    .where('id', '=', given.lessonId)
+    .where('call_up_id', '=', given.callUpId)
+    .executeTakeFirst()
+  return Number(numUpdatedRows) > 0
+}
+
 export async function listLessons(db: Db, callUpId: string): Promise<Lesson[]> {
   return db
     .selectFrom('lesson')

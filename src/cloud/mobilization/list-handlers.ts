@@ -1,3 +1,4 @@
+import type { Output } from '../../contract/calls'
 import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
 import { can } from '../../domain/access'
@@ -129,15 +130,16 @@ export const listHandlers = {
     place,
     async run(ctx, { callUpId, rows }, found) {
       const by = actorOf(ctx)
-      const refused: { memberId: string; why: string }[] = []
+      const conflicts: Output<'mobilization.paper'>['conflicts'] = []
       const said: Said[] = []
       let came = 0
-      for (const { memberId, answer, arrived, at } of rows) {
+      for (const { memberId, label, answer, arrived, at } of rows) {
+        const refuse = (words: string) => conflicts.push({ memberId, label, words })
         const reached = await mayReach(ctx, found, memberId).catch(() => null)
-        if (!reached) refused.push({ memberId, why: '不在您的名单上' })
-        else if (at > ctx.at) refused.push({ memberId, why: '时间还没到' })
-        else if (at < reached.target.calledAt) refused.push({ memberId, why: '时间在发出集结以前' })
-        else if (!answer && !arrived) refused.push({ memberId, why: '没有填能来还是不能来' })
+        if (!reached) refuse('不在您的名单上')
+        else if (at > ctx.at) refuse('时间还没到')
+        else if (at < reached.target.calledAt) refuse('时间在发出集结以前')
+        else if (!answer && !arrived) refuse('没有填能来还是不能来')
         else {
           if (answer) said.push({ callUpId, memberId, answer, at, via: 'paper', by })
           const there = { callUpId, memberId, at, via: 'paper' as const, by, postId: null }
@@ -146,7 +148,7 @@ export const listHandlers = {
       }
       if (said.length) await takeAnswers(ctx.db, said, ctx.at)
       ctx.note(callUpId, { paper: said.length })
-      return { taken: said.length + came, refused }
+      return { taken: said.length + came, conflicts }
     },
   }),
 }

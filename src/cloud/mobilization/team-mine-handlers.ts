@@ -39,7 +39,7 @@ export const teamMineHandlers = {
         people,
         leads: led
           .filter((t) => teamIds.includes(t.teamId))
-          .map(({ teamId, name, kind }) => ({ teamId, name, kind })),
+          .map(({ teamId, name, kind, unitId }) => ({ teamId, name, kind, unitId })),
       }
 
       async function squadOf(squadId: string | null, memberId: string): Promise<MySquad['squad']> {

@@ -10,14 +10,14 @@ type Of = Pick<CallPlace, 'call' | 'path'>
 const above: Role[] = ['commander', 'town_office']
 const releasing: Role[] = ['commander', 'town_office', 'county_office']
 
-/** Nobody else looked before it went out: the level above hears of it at once. */
+/** Nobody else looked before it went out: the level above hears of it at once; of 应急放行, all who could have released it. */
 export async function tellAbove(
   ctx: Context,
   of: Of,
   { people, breakGlass }: { people: number; breakGlass?: string },
 ): Promise<void> {
   const words = breakGlass ? `应急放行 ${people} 人：${breakGlass}` : `本村自行集结 ${people} 人`
-  await tell(ctx, of, above, { what: 'released', words, page: 'board' })
+  await tell(ctx, of, breakGlass ? releasing : above, { what: 'released', words, page: 'board' })
 }
 
 /** A second person is wanted, within a minute. */

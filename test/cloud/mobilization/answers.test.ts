@@ -163,18 +163,20 @@ it('paper is entered afterwards with its times; of one person’s lines the last
     ...{ memberId, answer },
     at: shift(launched, seconds, 's'),
   })
-  const { taken, refused } = await s.liu.call('mobilization.paper', {
+  const { taken, conflicts } = await s.liu.call('mobilization.paper', {
     callUpId,
     rows: [
       line(s.ma.memberId, 'declined', 500),
       line(s.ma.memberId, 'coming', 300),
-      line(s.li.memberId, 'coming', -60),
+      { ...line(s.li.memberId, 'coming', -60), label: '李建国' },
       line(s.liu.memberId, 'coming', 3000),
       line(s.he.memberId, 'coming', 60),
     ],
   })
   expect(taken).toBe(2)
-  expect(refused.map((r) => r.why)).toEqual(['时间在发出集结以前', '时间还没到', '不在您的名单上'])
+  // hours later the phone can still say whom it was about
+  expect(conflicts[0]).toMatchObject({ memberId: s.li.memberId, label: '李建国' })
+  expect(conflicts.map((c) => c.words)).toEqual(['时间在发出集结以前', '时间还没到', '不在您的名单上'])
   expect(await ma()).toMatchObject({
     answer: 'declined',
     via: 'paper',

@@ -63,14 +63,14 @@ describe('what called people and leaders see', () => {
       { memberId: s.xie.memberId, arrived: true, at: then },
     ]
     const done = await s.liu.call('mobilization.paper', { callUpId, rows })
-    expect(done).toMatchObject({ taken: 2, refused: [{ memberId: s.xie.memberId }] })
+    expect(done).toMatchObject({ taken: 2, conflicts: [{ memberId: s.xie.memberId }] })
     expect(await s.target(callUpId, s.ma)).toMatchObject({
       arrived_at: shift(then, 20, 's'),
       arrived_via: 'paper',
     })
     expect(await s.target(callUpId, s.li)).toMatchObject({ answer: 'declined', via: 'paper' })
     const empty = { callUpId, rows: [{ memberId: s.li.memberId, at: then }] }
-    expect((await s.liu.call('mobilization.paper', empty)).refused).toHaveLength(1)
+    expect((await s.liu.call('mobilization.paper', empty)).conflicts).toHaveLength(1)
   })
 
   it('the post’s screen offers the posts; the roll knows who stands on post and who was seen', async () => {

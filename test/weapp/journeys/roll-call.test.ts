@@ -69,7 +69,7 @@ journeys((j) => {
     })
     await phone.network.restore()
     await phone.sees('没有办成')
-    await phone.sees('陈福林没有改')
+    await phone.sees('陈福林没记上')
     await phone.tap('知道了')
     await soon(async () => expect(phone.storage['queue']).toEqual([]))
     expect((await roll()).reckoning).toMatchObject({ due: 30, present: 30, unaccounted: 0 })

@@ -60,17 +60,19 @@ export function DrillSheet({
           onChange={setMonth}
         />
       </Field>
-      {teams.map((team) => (
-        <TickRow
-          key={team.teamId}
-          title={team.name}
-          words={['选上了', '没有选']}
-          on={chosen.includes(team.teamId)}
-          onChange={(on) =>
-            setChosen((now) => [...now.filter((id) => id !== team.teamId), ...(on ? [team.teamId] : [])])
-          }
-        />
-      ))}
+      <Field label="哪些支队">
+        {teams.map((team) => (
+          <TickRow
+            key={team.teamId}
+            title={team.name}
+            words={['选上了', '没有选']}
+            on={chosen.includes(team.teamId)}
+            onChange={(on) =>
+              setChosen((now) => [...now.filter((id) => id !== team.teamId), ...(on ? [team.teamId] : [])])
+            }
+          />
+        ))}
+      </Field>
     </Sheet>
   )
 }

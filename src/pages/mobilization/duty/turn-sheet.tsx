@@ -36,19 +36,21 @@ export function TurnSheet({ unitId, onClose, onDone }: { unitId: string; onClose
         <ChooseTime label="哪天" kind="date" value={day} onChange={(d) => d && setDay(d)} />
       </Field>
       <HoursFields hours={hours} onChange={setHours} />
-      {people.map((p) => (
-        <TickRow
-          key={p.memberId}
-          title={p.label}
-          words={['值这一班', '不值']}
-          on
-          onChange={() => setPeople(without(p.memberId))}
+      <Field label="谁值班">
+        {people.map((p) => (
+          <TickRow
+            key={p.memberId}
+            title={p.label}
+            words={['值这一班', '不值']}
+            on
+            onChange={() => setPeople(without(p.memberId))}
+          />
+        ))}
+        <MemberPicker
+          unitId={unitId}
+          onPick={({ memberId, label }) => setPeople([...without(memberId), { memberId, label }])}
         />
-      ))}
-      <MemberPicker
-        unitId={unitId}
-        onPick={({ memberId, label }) => setPeople([...without(memberId), { memberId, label }])}
-      />
+      </Field>
     </Sheet>
   )
 }

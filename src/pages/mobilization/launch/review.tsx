@@ -3,6 +3,7 @@ import type { CallDraft } from '../../../contract/mobilization-launch'
 import { goInstead } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { useCall, type Loaded } from '../../../client/use-call'
+import { useClockOf } from '../../../client/use-my-call'
 import { kindMark, kindWords } from '../../../domain/mobilization-words'
 import { confirm, tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
@@ -31,6 +32,7 @@ export function Review({ of, onEdit }: { of: Loaded<CallDraft>; onEdit(): void }
   const people = forecast.data?.people ?? 0
   const released = draft?.state === 'live'
   const callUpId = draft?.callUpId ?? ''
+  useClockOf(draft?.now)
 
   useEffect(() => {
     if (draft?.state !== 'asked') return

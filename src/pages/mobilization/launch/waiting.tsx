@@ -1,15 +1,13 @@
 import { useState } from 'react'
 import type { CallDraft } from '../../../contract/mobilization-launch'
-import { useNow } from '../../../client/now'
-import { format, msOf } from '../../../domain/clock'
+import { useServerNow } from '../../../client/clock-ahead'
+import { format } from '../../../domain/clock'
 import { sayClock } from '../../../domain/mobilization-curve'
+import { secondsLeft } from '../../../domain/mobilization-launch'
 import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Button, Card } from '../../../ui/parts'
 import { Sheet } from '../../../ui/sheet'
-
-/** seconds that a second person is given before the first may act alone */
-const secondPerson = 60
 
 /** The first person waits for the second; after a minute, or at once for a real one, alone and with a reason. */
 export function Waiting({
@@ -21,11 +19,10 @@ export function Waiting({
   busy: boolean
   onBreak(why: string): void
 }) {
-  const now = useNow(1000)
+  const now = useServerNow(1000)
   const [open, setOpen] = useState(false)
   const [why, setWhy] = useState('')
-  const gone = draft.askedAt ? (msOf(now) - msOf(draft.askedAt)) / 1000 : 0
-  const left = Math.max(0, Math.min(secondPerson, secondPerson - gone))
+  const left = draft.askedAt ? secondsLeft(draft.askedAt, now) : 0
   const free = !!draft.breakGlassFrom && now >= draft.breakGlassFrom
   return (
     <Card title="等第二个人放行" end={draft.askedAt && `${format(draft.askedAt, 'H:mm')} 提交`}>
@@ -40,7 +37,7 @@ export function Waiting({
       {draft.may.breakGlass && (
         <Box className="buttons">
           <Button icon="key" disabled={!free} busy={busy} onTap={() => setOpen(true)}>
-            {free ? '等不及，应急放行' : '一分钟后可以应急放行'}
+            {free ? '应急放行' : '一分钟后能应急放行'}
           </Button>
         </Box>
       )}

@@ -5,7 +5,7 @@ import type { Outcome4 } from '../../../contract/mobilization-types'
 import { serverNow } from '../../../client/clock-ahead'
 import { useKept } from '../../../client/kept'
 import { actSurely } from '../../../client/queue'
-import { withOutcome } from '../../../domain/mobilization-list'
+import { withOutcome, withPaper } from '../../../domain/mobilization-list'
 import { outcomeWords } from '../../../domain/mobilization-words'
 
 type Given = { outcome: Outcome4; at?: Instant }
@@ -15,8 +15,16 @@ export function useOutcomes(callUpId: string, reload: () => Promise<void>) {
   const [tapped, setTapped] = useState<Record<string, Given>>({})
   const kept = useKept('mobilization.outcome').filter((k) => k.callUpId === callUpId)
 
-  const lineOf = (line: ListLine): ListLine =>
-    withOutcome(line, tapped[line.memberId] ?? kept.filter((k) => k.memberId === line.memberId).pop())
+  const paper = useKept('mobilization.paper').filter((k) => k.callUpId === callUpId)
+  const written = paper.flatMap((k) => k.rows)
+
+  const lineOf = (line: ListLine): ListLine => {
+    const of = (k: { memberId: string }) => k.memberId === line.memberId
+    return withOutcome(
+      withPaper(line, written.filter(of).pop()),
+      tapped[line.memberId] ?? kept.filter(of).pop(),
+    )
+  }
 
   function mark(line: ListLine, outcome: Outcome4) {
     const given = { outcome, at: serverNow() }

@@ -5,15 +5,13 @@ import { serverNow } from '../../../client/clock-ahead'
 import { useDraft } from '../../../client/draft'
 import { actSoon } from '../../../client/use-act'
 import { dayOf, format, instantAt, shift } from '../../../domain/clock'
+import { toSave, type PaperRow } from '../../../domain/mobilization-list'
 import { explain, tell } from '../../../ui/ask'
 import { Box, ChooseTime } from '../../../ui/elements'
 import { Segments } from '../../../ui/forms'
-import { Button } from '../../../ui/parts'
+import { Button, Strip } from '../../../ui/parts'
 import { Empty } from '../../../ui/states'
 import { Sheet } from '../../../ui/sheet'
-
-type Mark = 'coming' | 'declined' | 'arrived'
-type Rows = Record<string, { mark: Mark; time: string }>
 
 const marks = [
   { value: 'coming' as const, words: '能来', tone: 'done' as const },
@@ -39,31 +37,40 @@ export function PaperSheet({
   onClose(): void
   onDone(): void
 }) {
-  const draft = useDraft<{ rows: Rows }>(`paper.${callUpId}`, { rows: {} })
-  const { rows } = draft.value
+  const draft = useDraft<{ rows: Record<string, PaperRow> }>(`paper.${callUpId}`, { rows: {} })
+  const rows = toSave(draft.value.rows, lines)
   const [busy, setBusy] = useState(false)
-  const set = (memberId: string, change: Partial<Rows[string]>) =>
+  const set = (memberId: string, change: Partial<PaperRow>) =>
     draft.set(({ rows: all }) => ({
       rows: {
         ...all,
-        [memberId]: { mark: 'coming', time: format(serverNow(), 'HH:mm'), ...all[memberId], ...change },
+        [memberId]: {
+          ...{ mark: 'coming', time: format(serverNow(), 'HH:mm'), ...all[memberId], ...change },
+          sent: false,
+        },
       },
     }))
   const count = Object.keys(rows).length
-  const people = lines.filter((l) => l.stage !== 'arrived' && l.stage !== 'released')
+  const again = Object.values(rows).some((row) => row.sent)
+  const people = lines.filter((l) => rows[l.memberId] || (l.stage !== 'arrived' && l.stage !== 'released'))
+  const labelOf = (memberId: string) => lines.find((l) => l.memberId === memberId)?.label ?? ''
 
   async function save() {
     setBusy(true)
     const now = serverNow()
     const written = Object.entries(rows).map(([memberId, { mark, time }]) => ({
       memberId,
+      label: labelOf(memberId),
       at: instantOf(time, now),
       arrived: mark === 'arrived',
       ...(mark !== 'arrived' && { answer: mark }),
     }))
+    // whatever becomes of it, what was written stays until the list shows it
+    draft.set({
+      rows: Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, { ...row, sent: true }])),
+    })
     try {
       const done = await actSoon('mobilization.paper', { callUpId, rows: written }, '纸上登记')
-      draft.forget()
       onClose()
       if (done !== 'kept') await sayDone(done)
       onDone()
@@ -73,11 +80,13 @@ export function PaperSheet({
     }
   }
 
-  async function sayDone({ taken, refused }: Output<'mobilization.paper'>) {
-    if (!refused.length) return tell(`登记了 ${taken} 人`)
-    const name = (memberId: string) => lines.find((l) => l.memberId === memberId)?.label ?? ''
-    const why = refused.map((r) => `${name(r.memberId)}：${r.why}`)
-    await explain(`登记了 ${taken} 人，${refused.length} 人没有登记`, why.join('\n'))
+  async function sayDone({ taken, conflicts }: Output<'mobilization.paper'>) {
+    if (!conflicts.length) {
+      draft.forget()
+      return tell(`登记了 ${taken} 人`)
+    }
+    const why = conflicts.map((c) => `${c.label}：${c.words}`)
+    await explain(`登记了 ${taken} 人，${conflicts.length} 人没有登记`, why.join('\n'))
   }
 
   return (
@@ -90,6 +99,7 @@ export function PaperSheet({
         </Button>
       }
     >
+      {again && <Strip>有上次没记上的，改好时间再保存。</Strip>}
       <Box className="note gap-below">按纸上写的，点结果、改时间。</Box>
       {!people.length && <Empty icon="check" title="没有要登记的人" />}
       {people.map((line) => {

@@ -26,9 +26,9 @@ export function Lessons({
   const [open, setOpen] = useState(false)
   const finish = useAct('mobilization.finishLesson')
   const left = lessons.filter((l) => !l.doneAt).length
-  async function done(lesson: Lesson) {
-    if (!(await finish.done({ callUpId, lessonId: lesson.lessonId }))) return
-    tell('记下了')
+  async function mark(lesson: Lesson, undo: boolean) {
+    if (!(await finish.done({ callUpId, lessonId: lesson.lessonId, undo }))) return
+    tell(undo ? '改回来了，还没做完' : '记下了')
     onDone()
   }
   return (
@@ -42,15 +42,17 @@ export function Lessons({
             .filter(Boolean)
             .join(' · ')}
           end={
-            l.doneAt ? (
-              <Tag tone="done">{`${sayDay(dayOf(l.doneAt), today())}做完`}</Tag>
-            ) : (
-              mayAdd && (
-                <Bit label={`${l.words}：做完了`} onTap={() => void done(l)}>
-                  做完了
+            <>
+              {l.doneAt && <Tag tone="done">{`${sayDay(dayOf(l.doneAt), today())}做完`}</Tag>}
+              {mayAdd && (
+                <Bit
+                  label={`${l.words}：${l.doneAt ? '还没做完' : '做完了'}`}
+                  onTap={() => void mark(l, !!l.doneAt)}
+                >
+                  {l.doneAt ? '还没做完' : '做完了'}
                 </Bit>
-              )
-            )
+              )}
+            </>
           }
         />
       ))}

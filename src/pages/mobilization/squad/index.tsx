@@ -1,3 +1,4 @@
+import type { Output } from '../../../contract/calls'
 import type { MySquad } from '../../../contract/mobilization-teams'
 import { offerMessages } from '../../../client/consent'
 import { go } from '../../../client/go'
@@ -36,6 +37,15 @@ export default function Squad() {
                     onTap={() => go('mobilization/team', { id: t.teamId })}
                   />
                 ))}
+                {[...new Set(leads.map((t) => t.unitId))].map((unitId, i, { length }) => (
+                  <Row
+                    key={unitId}
+                    start={<Icon name="shield" />}
+                    title={length > 1 ? `应急准备 ${namesIn(leads, unitId)}` : '应急准备'}
+                    note="电话、提醒、带队、人手，还差什么"
+                    onTap={() => go('mobilization/readiness', { unit: unitId })}
+                  />
+                ))}
               </Card>
             )}
           </>
@@ -44,6 +54,12 @@ export default function Squad() {
     </Frame>
   )
 }
+
+const namesIn = (leads: Output<'mobilization.mySquads'>['leads'], unitId: string) =>
+  leads
+    .filter((t) => t.unitId === unitId)
+    .map((t) => t.name)
+    .join('、')
 
 function Mine({ mine, several }: { mine: MySquad; several: boolean }) {
   const { squad, responder: r } = mine
