@@ -20,9 +20,11 @@ export const monthOf = (at: Instant): Month => format(at, 'YYYY-MM')
 export const instantAt = (day: Day, time: string): Instant =>
   dayjs(`${day}T${time}:00.000+08:00`).toISOString()
 
-/** `at` moved by n of a unit; n may be negative. */
-export const shift = (at: Instant, n: number, unit: 'ms' | 's' | 'm' | 'h' | 'd'): Instant =>
-  dayjs.utc(at).add(n, unit).toISOString()
+const milliseconds = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** `at` moved by n of a unit; n may be negative. Plain sums: a call-up does them a hundred thousand times a minute. */
+export const shift = (at: Instant, n: number, unit: keyof typeof milliseconds): Instant =>
+  new Date(msOf(at) + n * milliseconds[unit]).toISOString()
 
 /** A day moved by n days. */
 export const shiftDay = (day: Day, n: number): Day => dayjs.utc(day).add(n, 'day').format('YYYY-MM-DD')
@@ -35,7 +37,7 @@ export const shiftMonth = (month: Month, n: number): Month =>
 export const daysBetween = (from: Day, to: Day): number => dayjs.utc(to).diff(dayjs.utc(from), 'day')
 
 /** Milliseconds since 1970. */
-export const msOf = (at: Instant): number => dayjs.utc(at).valueOf()
+export const msOf = (at: Instant): number => Date.parse(at)
 
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 

@@ -9,15 +9,16 @@ import type {
   TeamOffice,
   Via,
 } from '../contract/mobilization-types'
-import { msOf } from './clock'
+import { msOf, shift } from './clock'
 import type { Standing } from './mobilization-stage'
 
 /** What happened in a call-up. `member` and `by` are whose it is and who did it; `at` in a detail is when it was so. */
 export type CallEvent = { id: string; at: Instant; member: string | null; by: string | null } & (
   | { kind: 'released'; detail: Released }
   | { kind: 'called'; detail: { squadId: string; name: string; people: [string, TeamOffice, number][] } }
-  | { kind: 'sent'; detail: { channel: Channel } }
-  | { kind: 'failed'; detail: { channel: Channel; why: string } }
+  // everybody whom one batch reached, or failed to, in the same way: each with the milliseconds after `at`
+  | { kind: 'sent'; detail: { channel: Channel; people: [string, number][] } }
+  | { kind: 'failed'; detail: { channel: Channel; why: string; people: [string, number][] } }
   | { kind: 'delivered' | 'opened' | 'voicemail' | 'no_answer'; detail: null }
   | { kind: 'answered'; detail: { answer: CallAnswer; at: Instant; via: Via; reason: string } }
   | { kind: 'outcome'; detail: { outcome: Outcome4; at: Instant } }
@@ -120,7 +121,9 @@ function apply(state: Folded, event: CallEvent): void {
       )
         person.releasedAt = null
     }
-  } else if (event.kind === 'loudspeaker') state.loudspeakers++
+  } else if (event.kind === 'sent') send(state, event.at, event.detail)
+  else if (event.kind === 'failed') count(state, event.detail.channel, 'failed', event.detail.people.length)
+  else if (event.kind === 'loudspeaker') state.loudspeakers++
   else if (event.kind === 'headcount') state.headcounts++
   else if (event.member) {
     const person = state.people.get(event.member)
@@ -157,13 +160,21 @@ function call(
 /** Ways by which something reaches a phone; a list or a knock is only begun. */
 export const machines: Channel[] = ['wechat', 'sms', 'voice', 'messenger']
 
+function send(
+  state: Folded,
+  at: Instant,
+  { channel, people }: { channel: Channel; people: [string, number][] },
+) {
+  count(state, channel, 'sent', people.length)
+  if (!machines.includes(channel)) return
+  for (const [memberId, after] of people) {
+    const person = state.people.get(memberId)
+    if (person) person.sentAt ??= shift(at, after, 'ms')
+  }
+}
+
 function change(state: Folded, person: Person, event: CallEvent): void {
   switch (event.kind) {
-    case 'sent':
-      if (machines.includes(event.detail.channel)) person.sentAt ??= event.at
-      return count(state, event.detail.channel, 'sent')
-    case 'failed':
-      return count(state, event.detail.channel, 'failed')
     case 'delivered':
       person.deliveredAt ??= event.at
       return
@@ -203,9 +214,9 @@ function answer(person: Person, said: { answer: CallAnswer; at: Instant; via: Vi
   person.reason = said.answer === 'declined' ? said.reason : ''
 }
 
-function count(state: Folded, channel: Channel, what: 'sent' | 'failed') {
+function count(state: Folded, channel: Channel, what: 'sent' | 'failed', people: number) {
   const row = state.sent.get(channel) ?? { sent: 0, failed: 0 }
-  row[what]++
+  row[what] += people
   state.sent.set(channel, row)
 }
 

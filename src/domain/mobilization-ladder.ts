@@ -91,11 +91,21 @@ export function policyAt(at: Instant, perSecond: Policy['perSecond'], emergency 
   }
 }
 
+const ladders = new WeakMap<Policy, Map<number, Rung[]>>()
+
 /**
  * The rungs of one person, soonest first. Somebody whom nothing automatic reaches has people from the start: their
- * messenger, or their squad's leader.
+ * messenger, or their squad's leader. Worked out once for all who are reached in the same ways.
  */
 export function ladderOf(policy: Policy, bits: number): Rung[] {
+  let known = ladders.get(policy)
+  if (!known) ladders.set(policy, (known = new Map()))
+  let ladder = known.get(bits)
+  if (!ladder) known.set(bits, (ladder = makeLadder(policy, bits)))
+  return ladder
+}
+
+function makeLadder(policy: Policy, bits: number): Rung[] {
   const has = (bit: number) => (bits & bit) !== 0
   const possible: Record<Channel, boolean> = {
     wechat: has(reach.wechat),

@@ -99,9 +99,9 @@ export async function findDisagreements(db: Db, people: number): Promise<string[
 select (select count(*) from xianfeng.target)::int as targets,
   (select count(*) from xianfeng.attempt where step = 0)::int as firsts,
   (select count(*) from xianfeng.attempt where state = 'sent')::int as sent,
-  (select count(*) from xianfeng.call_event where kind = 'sent')::int as sent_events,
+  (select coalesce(sum(jsonb_array_length(detail->'people')), 0) from xianfeng.call_event where kind = 'sent')::int as sent_events,
   (select count(*) from xianfeng.attempt where state in ('refused', 'broken'))::int as failed,
-  (select count(*) from xianfeng.call_event where kind = 'failed')::int as failed_events,
+  (select coalesce(sum(jsonb_array_length(detail->'people')), 0) from xianfeng.call_event where kind = 'failed')::int as failed_events,
   (select count(*) from xianfeng.target g where g.sent_at is null and exists (select from xianfeng.attempt a
     where a.call_up_id = g.call_up_id and a.member_id = g.member_id and a.state = 'sent'
       and a.channel in ('wechat', 'sms', 'voice', 'messenger')))::int as unsent`.execute(db)

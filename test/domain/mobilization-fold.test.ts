@@ -25,14 +25,16 @@ const called = event(0, 'called', null, {
 })
 const said = (seconds: number, member: string, answer: string, when = seconds, reason = '') =>
   event(seconds, 'answered', member, { answer, at: at(when), via: 'app', reason })
+const sent = (channel: string) => event(1, 'sent', null, { channel, people: [['a', 250]] })
 const stage = (events: CallEvent[], member = 'a') =>
   stageOf(fold([released, called, ...events]).people.get(member)!)
 
 describe('where somebody stands', () => {
   it.each([
     ['nothing yet', [], 'queued'],
-    ['a list is only begun', [event(1, 'sent', 'a', { channel: 'list' })], 'queued'],
-    ['sent', [event(1, 'sent', 'a', { channel: 'sms' })], 'sent'],
+    ['a list is only begun', [sent('list')], 'queued'],
+    ['sent', [sent('sms')], 'sent'],
+    ['sent to others', [event(1, 'sent', null, { channel: 'sms', people: [['b', 0]] })], 'queued'],
     ['delivered', [event(1, 'delivered', 'a')], 'delivered'],
     ['opened', [event(1, 'opened', 'a'), event(2, 'delivered', 'a')], 'opened'],
     ['voicemail is nothing', [event(1, 'voicemail', 'a')], 'queued'],

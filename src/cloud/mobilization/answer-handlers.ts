@@ -3,7 +3,8 @@ import { mobilizationAnswerInputs as inputs, type MyCall } from '../../contract/
 import type { Place } from '../../domain/access'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
-import { markOpened, takeAnswers } from './answer-queries'
+import { answerAtOnce } from './answer-together'
+import { markOpened, saidOf, takeAnswers } from './answer-queries'
 import { listMyCalls } from './my-call-queries'
 import { myCalls, wholeCalls } from './my-calls'
 
@@ -44,23 +45,12 @@ export const answerHandlers = {
 
   'mobilization.answer': changes<'mobilization.answer', CalledPlace>({
     input: inputs['mobilization.answer'],
+    atOnce: answerAtOnce,
     place: called,
     async run(ctx, input, { memberId }) {
-      const { callUpId, answer, note } = input
+      const { callUpId, answer } = input
       const by = ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? memberId
-      const said = {
-        callUpId,
-        memberId,
-        answer,
-        at: input.at ?? ctx.at,
-        via: 'app' as const,
-        by,
-        etaMinutes: answer === 'declined' ? null : (input.etaMinutes ?? null),
-        reason: answer === 'declined' ? (input.reason ?? 'other') : '',
-        needsRide: answer !== 'declined' && input.needsRide,
-        note,
-      }
-      await takeAnswers(ctx.db, [said], ctx.at)
+      await takeAnswers(ctx.db, [saidOf(input, memberId, by, ctx.at)], ctx.at)
       ctx.note(callUpId, { memberId, answer })
       return view(ctx, callUpId, memberId)
     },

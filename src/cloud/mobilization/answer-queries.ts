@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { CallAnswer, Via } from '../../contract/mobilization-types'
+import type { Parsed } from '../../contract/calls'
 import type { Instant } from '../../contract/fields'
 import type { Tables } from '../db/schema'
 
@@ -20,6 +21,25 @@ export interface Said {
   needsRide?: boolean
 }
 
+/** What a person says in the app, or somebody in their stead. */
+export const saidOf = (
+  input: Parsed<'mobilization.answer'>,
+  memberId: string,
+  by: string,
+  at: Instant,
+): Said => ({
+  callUpId: input.callUpId,
+  memberId,
+  answer: input.answer,
+  at: input.at ?? at,
+  via: 'app',
+  by,
+  etaMinutes: input.answer === 'declined' ? null : (input.etaMinutes ?? null),
+  reason: input.answer === 'declined' ? (input.reason ?? 'other') : '',
+  needsRide: input.answer !== 'declined' && input.needsRide,
+  note: input.note,
+})
+
 /**
  * Takes answers: the latest word of each person counts, by when it was given; an older one that arrives late is an
  * event and no more. Whoever has answered is not climbed to any further. A call-up that has ended takes late answers
@@ -38,7 +58,9 @@ with said as (
     ${list((s) => s.etaMinutes ?? null)}::int[], ${list((s) => s.reason ?? '')}::text[], ${list((s) => s.needsRide ?? false)}::boolean[],
     ${list((s) => s.note ?? '')}::text[]) with ordinality
     as s (call_up_id, member_id, answer, at, via, by_id, eta, reason, ride, note, n)
-  join xianfeng.target g on g.call_up_id = s.call_up_id and g.member_id = s.member_id),
+  join xianfeng.target g on g.call_up_id = s.call_up_id and g.member_id = s.member_id
+  -- locked before an event gets its number: two words of one moment stand in one order everywhere
+  order by g.call_up_id, g.member_id for no key update of g),
 -- of several words of one person the last that was said
 latest as (
   select distinct on (call_up_id, member_id) *, min(at_fair) over (partition by call_up_id, member_id) as first_at
@@ -65,8 +87,12 @@ earlier as (
     and s.first_at < g.first_answered_at),
 stopped as (
   update xianfeng.attempt a set state = 'skipped', done_at = ${now}
-  from said s where a.call_up_id = s.call_up_id and a.member_id = s.member_id and a.state = 'waiting'
-    and a.lease is null and a.channel <> 'news')
+  from (
+    select a.id from said s join xianfeng.attempt a on a.call_up_id = s.call_up_id and a.member_id = s.member_id
+      and a.state = 'waiting' and a.lease is null and a.channel <> 'news'
+    -- one that is being claimed at this moment is let go by whoever claims it: nobody waits here for those who send
+    for update of a skip locked) w
+  where a.id = w.id)
 select "memberId" from changed`.execute(db)
   return rows.map((row) => row.memberId)
 }

@@ -3,6 +3,7 @@ import type { Channel, TeamOffice } from '../../contract/mobilization-types'
 import type { Instant } from '../../contract/fields'
 import type { CallKind } from '../../contract/mobilization-types'
 import type { Policy } from '../../domain/mobilization-ladder'
+import { shortParams, type ShortParams } from '../../domain/mobilization-sms'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -55,7 +56,7 @@ const inTurn = (channel: Channel) => (channel === 'news' ? sql`true` : goesOn)
  */
 export async function claim(db: Db, given: Claiming): Promise<Claimed[]> {
   const { channel, at, limit, lease, leaseUntil, perSecond } = given
-  const { rows } = await sql<Claimed>`
+  const { rows } = await sql<Omit<Claimed, 'lease' | 'leaseUntil'>>`
 with ${perSecond === null ? sql`allowed as (select ${limit}::int as n)` : bucket(channel, at, limit, perSecond)},
 picked as (
   select a.id from xianfeng.attempt a
@@ -71,14 +72,16 @@ ${
 }
 taken as (
   update xianfeng.attempt a set leased_until = ${leaseUntil}, lease = ${lease}, tries = tries + 1
-  from picked where a.id = picked.id
-  returning a.id, a.call_up_id, a.member_id, a.channel, a.step, a.n, a.tries)
+  -- an array, not a join: how many were picked cannot be foreseen, and would be taken for a tenth of the table
+  where a.id = any(array(select id from picked))
+  returning a.id, a.call_up_id, a.member_id, a.channel, a.step, a.n, a.tries, a.run_at)
 select t.id, t.call_up_id as "callUpId", t.member_id as "memberId", t.channel, t.step, t.n, t.tries,
-  ${leaseUntil} as "leaseUntil", ${lease} as lease, g.squad_id as "squadId", g.office, g.name, g.phone, g.reach,
+  g.squad_id as "squadId", g.office, g.name, g.phone, g.reach,
   g.messenger_id as "messengerId", g.called_at as "calledAt",
   t.channel <> 'news' and (g.answer is not null or g.arrived_at is not null or g.released_at is not null) as settled
-from taken t join xianfeng.target g on g.call_up_id = t.call_up_id and g.member_id = t.member_id`.execute(db)
-  return rows
+from taken t join xianfeng.target g on g.call_up_id = t.call_up_id and g.member_id = t.member_id
+order by t.run_at, t.id`.execute(db)
+  return rows.map((row) => ({ ...row, lease, leaseUntil }))
 }
 
 /** The tokens that have gathered since, at most a second's worth; the row is locked until the commit. */
@@ -125,6 +128,8 @@ export interface CallFacts {
   assembleAt: Instant
   policy: Policy
   releasedBy: string
+  /** what SMS and voice may say of it */
+  short: ShortParams
 }
 
 export async function loadFacts(db: Db, callUpIds: string[]): Promise<Map<string, CallFacts>> {
@@ -134,5 +139,10 @@ export async function loadFacts(db: Db, callUpIds: string[]): Promise<Map<string
     .select(['released_by as releasedBy'])
     .where('id', 'in', callUpIds)
     .execute()
-  return new Map(rows.map((row) => [row.callUpId, row as CallFacts]))
+  return new Map(
+    rows.map((row) => {
+      const short = shortParams(row.number, row.assembleAt)
+      return [row.callUpId, { ...row, short } as CallFacts]
+    }),
+  )
 }

@@ -25,7 +25,7 @@ export interface Mark {
 }
 
 /**
- * Marks attempts that are still ours, notes the events, and puts the next rungs up, in one statement. An attempt
+ * Marks attempts that are still ours, notes them, those that went alike in one event, and puts the next rungs up, in one statement. An attempt
  * whose lease was lost meanwhile is left to whoever holds it now. Nobody who has answered is climbed to further.
  *
  * @returns how many marks held
@@ -64,12 +64,14 @@ nexts as (
     select g.answer is null and g.arrived_at is null and g.released_at is null
     from xianfeng.target g where g.call_up_id = m.call_up_id and g.member_id = m.member_id)
   on conflict do nothing),
+noted as (
+  select *, case when state = 'sent' then 'sent' else 'failed' end as kind, min(at) over (partition by call_up_id) as first_at
+  from marked where state in ('sent', 'refused', 'broken')),
 events as (
-  insert into xianfeng.call_event (call_up_id, at, kind, member_id, detail)
-  select call_up_id, at, case when state = 'sent' then 'sent' else 'failed' end, member_id,
-    case when state = 'sent' then jsonb_build_object('channel', channel) || coalesce(jsonb_build_object('handler', handler), '{}')
-      else jsonb_build_object('channel', channel, 'why', why) end
-  from marked where state in ('sent', 'refused', 'broken'))
+  insert into xianfeng.call_event (call_up_id, at, kind, detail)
+  select call_up_id, first_at, kind, jsonb_strip_nulls(jsonb_build_object('channel', channel, 'why', why, 'handler', handler,
+    'people', jsonb_agg(jsonb_build_array(member_id, (extract(epoch from at - first_at) * 1000)::int) order by id)))
+  from noted group by call_up_id, first_at, kind, channel, why, handler)
 select count(*)::int as n from marked`.execute(db)
   await spendConsents(db, marks)
   return rows[0]!.n

@@ -10,19 +10,8 @@ const shownAfter = 3
 
 export type MyCallRow = Omit<MyCall, 'forOther' | 'news' | 'now'>
 
-/**
- * The call-ups that some people are called to and that go on, or ended a little while ago; real ones first, then the
- * newest.
- *
- * @param callUpId only this one, however long ago
- */
-export async function listMyCalls(
-  db: Db,
-  memberIds: string[],
-  at: Instant,
-  callUpId?: string,
-): Promise<MyCallRow[]> {
-  const { rows } = await sql<MyCallRow>`
+/** A call-up as one person of it sees it; whom they have to reach is counted way by way, each by its own index. */
+const lines = sql`
 select c.id as "callUpId", g.member_id as "memberId", g.name, c.kind, c.state, c.title, c.words, c.place, c.latitude,
   c.longitude, c.assemble_at as "assembleAt", c.bring, u.name as "unitName", s.name as "squadName",
   coalesce((select l.name from xianfeng.target l where l.call_up_id = c.id and l.member_id = s.acting_id),
@@ -36,12 +25,41 @@ select c.id as "callUpId", g.member_id as "memberId", g.name, c.kind, c.state, c
 from xianfeng.target g
 join xianfeng.call_up c on c.id = g.call_up_id
 join xianfeng.unit u on u.id = c.unit_id
-join xianfeng.call_squad s on s.call_up_id = c.id and s.squad_id = g.squad_id
+join xianfeng.call_squad s on s.call_up_id = c.id and s.squad_id = g.squad_id`
+
+/**
+ * The call-ups that some people are called to and that go on, or ended a little while ago; real ones first, then the
+ * newest.
+ *
+ * @param callUpId only this one, however long ago
+ */
+export async function listMyCalls(
+  db: Db,
+  memberIds: string[],
+  at: Instant,
+  callUpId?: string,
+): Promise<MyCallRow[]> {
+  const { rows } = await sql<MyCallRow>`
+${lines}
 where g.member_id = any(${memberIds}::text[])
   and (${callUpId ?? null}::text = c.id or (${callUpId ?? null}::text is null
     and (c.state in ('live', 'stood_down') or c.ended_at > ${shift(at, -shownAfter, 'h')})
     and g.called_at > ${shift(at, -7, 'd')}))
 order by (c.kind = 'real') desc, (c.state = 'live') desc, g.called_at desc`.execute(db)
+  return rows
+}
+
+/** How call-ups look to people of them, in no order; a person's row is found by both ids. */
+export async function loadMyCalls(
+  db: Db,
+  of: { callUpId: string; memberId: string }[],
+): Promise<MyCallRow[]> {
+  const { rows } = await sql<MyCallRow>`
+${lines}
+where (g.call_up_id, g.member_id) in (
+  select * from unnest(${of.map((o) => o.callUpId)}::text[], ${of.map((o) => o.memberId)}::text[]))`.execute(
+    db,
+  )
   return rows
 }
 

@@ -2,6 +2,7 @@ import type { Channel } from '../../contract/mobilization-types'
 import type { Instant } from '../../contract/fields'
 import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
+import { pastDeadlock } from '../db/deadlock'
 import { together } from '../together'
 import { climbPast } from './climb-queries'
 import { claim, loadFacts, nextDue, type Claimed } from './claim-queries'
@@ -10,10 +11,13 @@ import { mark, type Mark } from './mark-queries'
 import { leaseSeconds, providersOf, timeoutSeconds } from './providers'
 
 /** Claimed at once. */
-const batch = 500
+const batch = 1000
+/** A fast provider is sent the next batch while the last is being noted; a slow one keeps its queue's order. */
+const lanesOf = (perSecond: number | null) => (perSecond !== null && perSecond < 100 ? [1] : [1, 2])
 /** Sends of one channel under way at once; enough for a provider that takes a quarter of a second. */
 const most = 256
-const sideBySide = (perSecond: number) => Math.min(most, Math.max(8, Math.ceil(perSecond / 4)))
+const sideBySide = (perSecond: number | null) =>
+  Math.max(8, Math.ceil(Math.min(most, (perSecond ?? most) / 4) / lanesOf(perSecond).length))
 
 /** Voice first: it is the slowest, and leaders are on it. */
 const machines = ['voice', 'sms', 'wechat', 'messenger', 'news'] as const
@@ -43,7 +47,9 @@ export async function reachOut(deps: Deps, until?: Instant): Promise<Reached> {
   // a refusal climbs at once, perhaps to a channel that had nothing to do
   for (let round = 1; round; did += round) {
     const rounds = await Promise.all([
-      ...machines.map((channel) => pump(deps, channel, speed(channel), until)),
+      ...machines.flatMap((channel) =>
+        lanesOf(speed(channel)).map(() => pump(deps, channel, speed(channel), until)),
+      ),
       ...humans.map((channel) => pump(deps, channel, null, until)),
     ])
     round = rounds.reduce((a, b) => a + b, 0)
@@ -60,10 +66,10 @@ async function pump(
 ): Promise<number> {
   const marks = together<Mark, number>(
     async (list) => {
-      await mark(deps.db, list)
+      await pastDeadlock(() => mark(deps.db, list))
       return list.map(() => 1)
     },
-    { underWay: 2, items: batch },
+    { underWay: 1, items: batch },
   )
   let did = 0
   let sending: Promise<unknown> = Promise.resolve()
@@ -82,7 +88,7 @@ async function pump(
     await sending
     if (!claimed.length) break
     did += claimed.length
-    sending = attemptAll(deps, channel, claimed, perSecond ?? most, marks)
+    sending = attemptAll(deps, channel, claimed, perSecond, marks)
   }
   await sending
   return did
@@ -94,7 +100,7 @@ async function attemptAll(
   deps: Deps,
   channel: Channel,
   claimed: Claimed[],
-  perSecond: number,
+  perSecond: number | null,
   marking: Marking,
 ): Promise<void> {
   const facts = await loadFacts(deps.db, [...new Set(claimed.map((c) => c.callUpId))])

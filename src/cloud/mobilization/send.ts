@@ -1,5 +1,4 @@
 import { renderMessage } from '../../domain/message-templates'
-import { shortParams } from '../../domain/mobilization-sms'
 import type { Deps } from '../context'
 import type { Sent, Short } from '../reach'
 import type { Delivery } from '../wechat'
@@ -47,7 +46,7 @@ export async function sendWechat(
 export const shortOf = (attempt: Claimed, facts: CallFacts, phone = attempt.phone): Short => ({
   phone,
   kind: facts.kind,
-  params: shortParams(facts.number, facts.assembleAt),
+  params: facts.short,
   ref: attempt.id,
 })
 

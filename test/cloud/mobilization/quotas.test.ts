@@ -42,7 +42,7 @@ describeOnPostgres('how often a number is used', () => {
     const callUpId = await s.launch({ teamIds: [s.one] })
     expect(s.texts(s.ma)).toBe(0)
     expect(await s.lists(callUpId)).toHaveProperty('马晓军')
-    expect((await s.events(callUpId, 'failed'))[0]!.detail).toEqual({ channel: 'sms', why: 'quota' })
+    expect((await s.events(callUpId, 'failed'))[0]!.detail).toMatchObject({ channel: 'sms', why: 'quota' })
     w.sms.all()
   })
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { reachOut } from '../../../src/cloud/mobilization/reach-out'
 import { auditCallUps, sealAll } from '../../../src/cloud/mobilization/watch'
 import { addsUp } from '../../support/call-up-sums'
@@ -39,6 +40,33 @@ async function crowd() {
 itOnPostgres('two hosts that drain at once tell nobody twice and leave nobody out', async () => {
   const { callUpId } = await crowd()
   await Promise.all([reachOut(w.deps), reachOut(w.deps), reachOut(w.deps)])
+  const phones = w.sms.all().map((m) => m.phone)
+  expect([phones.length, new Set(phones).size]).toEqual([40, 40])
+  expect((await s.board(callUpId)).funnel.sent).toBe(40)
+})
+
+itOnPostgres('a batch that the database sends back in a deadlock is noted again, and nobody is told twice', async () => {
+  const { callUpId, people } = await crowd()
+  const waiting = async () => {
+    const { rows } = await sql<{ n: number }>`
+select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+      w.deps.db,
+    )
+    return rows[0]!.n
+  }
+  const drained = await w.deps.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('target')
+      .set({ needs_ride: false })
+      .where('member_id', '=', people[0]!.memberId)
+      .execute()
+    const draining = reachOut(w.deps)
+    while (!(await waiting())) await new Promise(setImmediate)
+    // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
+    await tx.updateTable('attempt').set({ why: null }).where('call_up_id', '=', callUpId).execute()
+    return { draining }
+  })
+  await drained.draining
   const phones = w.sms.all().map((m) => m.phone)
   expect([phones.length, new Set(phones).size]).toEqual([40, 40])
   expect((await s.board(callUpId)).funnel.sent).toBe(40)

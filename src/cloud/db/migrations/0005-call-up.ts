@@ -143,7 +143,6 @@ create table xianfeng.attempt (
   unique (call_up_id, member_id, channel, n)
 ) with (fillfactor = 75);
 create index attempt_due on xianfeng.attempt (channel, run_at) where state = 'waiting';
-create index attempt_open on xianfeng.attempt (call_up_id, member_id) where state = 'waiting';
 create index attempt_ref on xianfeng.attempt (provider_ref) where provider_ref is not null;
 
 -- corrections, cancellations and lines to everybody: each reaches all who were contacted
