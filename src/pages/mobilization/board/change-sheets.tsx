@@ -72,6 +72,7 @@ export function CorrectSheet(props: ChangeProps) {
     ...(form.bring.trim() && { bring: form.bring.trim() }),
   }
   const any = Object.keys(changes).length > 0
+  const words = any ? correctionWords(changes, board.now) : ''
 
   async function send() {
     const said = [
@@ -81,7 +82,7 @@ export function CorrectSheet(props: ChangeProps) {
     ]
     const sure = await confirm(
       `${kindMark[board.kind]}发更正通知？`,
-      `${said.filter(Boolean).join('，')}。通知到的 ${told(props)} 人都会收到。`,
+      `${said.filter(Boolean).join('，')}。通知到的 ${told(props)} 人都会收到。${sayShown(words)}`,
       '发更正',
     )
     if (!sure) return
@@ -123,7 +124,7 @@ export function CorrectSheet(props: ChangeProps) {
           max={60}
         />
       </Field>
-      <Shown words={any ? correctionWords(changes, board.now) : ''} />
+      <Shown words={words} />
     </Sheet>
   )
 }
@@ -136,7 +137,7 @@ export function CancelSheet(props: ChangeProps) {
   async function send() {
     const sure = await confirm(
       `${kindMark[board.kind]}取消这次集结？`,
-      `通知到的 ${told(props)} 人都会收到取消通知。取消以后不能再开，要叫人得重新发起。`,
+      `通知到的 ${told(props)} 人都会收到取消通知。${sayShown(cancelWords(why.trim()))}取消以后不能再开，要叫人得重新发起。`,
       '取消集结',
     )
     if (sure && (await cancel.done({ callUpId: board.callUpId, why: why.trim() }))) onDone('已取消')
