@@ -1,4 +1,5 @@
-import type { MobilizationTeamOutputs, TeamLine } from '../contract/mobilization-teams'
+import type { TeamLine } from '../contract/mobilization-team-keep'
+import type { MobilizationTeamOutputs } from '../contract/mobilization-teams'
 
 type Teams = Pick<MobilizationTeamOutputs['mobilization.teams'], 'corps' | 'squads'>
 type Corps = Teams['corps'][number]

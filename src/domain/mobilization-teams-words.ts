@@ -1,11 +1,6 @@
-import type {
-  AwayWhy,
-  LeftOut,
-  PersonState,
-  Skill,
-  TeamHead,
-  Transport,
-} from '../contract/mobilization-teams'
+import type { LeftOut } from '../contract/mobilization-team-form'
+import type { TeamHead } from '../contract/mobilization-team-keep'
+import type { AwayWhy, PersonState, Skill, Transport } from '../contract/mobilization-team-respond'
 import type { TeamKind, TeamOffice } from '../contract/mobilization-types'
 
 export const skillNames: Record<Skill, string> = {

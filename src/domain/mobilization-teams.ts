@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../contract/fields'
-import type { LeftOut, PersonState } from '../contract/mobilization-teams'
+import type { LeftOut } from '../contract/mobilization-team-form'
+import type { PersonState } from '../contract/mobilization-team-respond'
 import type { PartialDay } from '../contract/org-import'
 
 /** 十人一支队、百人一兵团 (the county's plan). */

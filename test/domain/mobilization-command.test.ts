@@ -15,7 +15,7 @@ import { blankForm, formOf, inputOf, problemOf, sayYuan } from '../../src/domain
 import { parsePoint } from '../../src/domain/mobilization-point'
 import type { SquadLine } from '../../src/contract/mobilization-board'
 import type { CallDraft } from '../../src/contract/mobilization-launch'
-import type { TeamLine } from '../../src/contract/mobilization-teams'
+import type { TeamLine } from '../../src/contract/mobilization-team-keep'
 
 const now = '2026-07-18T08:03:12.000Z'
 

@@ -1,4 +1,4 @@
-import type { Skill, Transport } from '../../contract/mobilization-teams'
+import type { Skill, Transport } from '../../contract/mobilization-team-respond'
 import type { TeamOffice } from '../../contract/mobilization-types'
 import { numeral } from '../../domain/mobilization-teams-propose'
 import { dayOf, instantAt, shift, shiftDay } from '../../domain/clock'

@@ -1,4 +1,4 @@
-import type { Skill, Transport } from '../../contract/mobilization-teams'
+import type { Skill, Transport } from '../../contract/mobilization-team-respond'
 import { dayOf, instantAt, shift, shiftDay } from '../../domain/clock'
 import type { Deps } from '../context'
 import type { DemoTown } from './history'

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Day, Instant } from '../../contract/fields'
-import type { TeamLine } from '../../contract/mobilization-teams'
+import type { TeamLine } from '../../contract/mobilization-team-keep'
 import { stateOf } from '../../domain/mobilization-teams'
 import { officeWords } from '../../domain/mobilization-teams-words'
 import { labelsOf } from '../../domain/org-names'

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { AppError } from '../../contract/errors'
 import type { Day, Instant } from '../../contract/fields'
-import type { ResponderView } from '../../contract/mobilization-teams'
+import type { ResponderView } from '../../contract/mobilization-team-respond'
 import { isPaused, stateOf } from '../../domain/mobilization-teams'
 import { stateWords } from '../../domain/mobilization-teams-words'
 import { labelsOf } from '../../domain/org-names'

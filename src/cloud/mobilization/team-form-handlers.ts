@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors'
-import { mobilizationTeamInputs as inputs, type ProposedPerson } from '../../contract/mobilization-teams'
+import { type ProposedPerson } from '../../contract/mobilization-team-form'
+import { mobilizationTeamInputs as inputs } from '../../contract/mobilization-teams'
 import { can } from '../../domain/access'
 import { sift } from '../../domain/mobilization-teams'
 import {

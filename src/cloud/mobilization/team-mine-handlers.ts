@@ -1,4 +1,5 @@
-import { mobilizationTeamInputs as inputs, type MySquad } from '../../contract/mobilization-teams'
+import { type MySquad } from '../../contract/mobilization-team-respond'
+import { mobilizationTeamInputs as inputs } from '../../contract/mobilization-teams'
 import { officeWords, sayExpected } from '../../domain/mobilization-teams-words'
 import { labelsOf } from '../../domain/org-names'
 import { reads } from '../handler'

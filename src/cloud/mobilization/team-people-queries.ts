@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Day, Instant } from '../../contract/fields'
-import type { AwayWhy, Skill, TeamPerson, Transport } from '../../contract/mobilization-teams'
+import type { TeamPerson } from '../../contract/mobilization-team-keep'
+import type { AwayWhy, Skill, Transport } from '../../contract/mobilization-team-respond'
 import type { TeamKind, TeamOffice } from '../../contract/mobilization-types'
 import { stateOf } from '../../domain/mobilization-teams'
 import { awayWords, officeWords, stateWords } from '../../domain/mobilization-teams-words'

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { AppError } from '../../contract/errors'
 import type { Day, Instant } from '../../contract/fields'
-import type { TeamHead, TeamLine } from '../../contract/mobilization-teams'
+import type { TeamHead, TeamLine } from '../../contract/mobilization-team-keep'
 import { needsOf, sayTeam } from '../../domain/mobilization-teams-words'
 import type { Who } from '../../contract/org'
 import { groupKey } from '../../domain/roster-order'

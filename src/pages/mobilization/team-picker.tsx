@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { MobilizationTeamOutputs, TeamLine } from '../../contract/mobilization-teams'
+import type { TeamLine } from '../../contract/mobilization-team-keep'
+import type { MobilizationTeamOutputs } from '../../contract/mobilization-teams'
 import { isChosen, toggleCorps, toggleSquad } from '../../domain/mobilization-choose'
 import { Box, Tap } from '../../ui/elements'
 import { TickRow } from '../../ui/tick'

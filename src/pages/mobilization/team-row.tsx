@@ -1,4 +1,4 @@
-import type { TeamLine } from '../../contract/mobilization-teams'
+import type { TeamLine } from '../../contract/mobilization-team-keep'
 import { go } from '../../client/go'
 import { Icon, Row, Tag } from '../../ui/parts'
 

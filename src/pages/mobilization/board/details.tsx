@@ -1,5 +1,5 @@
 import type { Board } from '../../../contract/mobilization-board'
-import type { Skill } from '../../../contract/mobilization-teams'
+import type { Skill } from '../../../contract/mobilization-team-respond'
 import type { Stage } from '../../../contract/mobilization-types'
 import { format } from '../../../domain/clock'
 import { asksFor, sayShort } from '../../../domain/mobilization-board-words'

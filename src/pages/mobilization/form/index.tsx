@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { Skill } from '../../../contract/mobilization-teams'
+import type { Skill } from '../../../contract/mobilization-team-respond'
 import { useDraft } from '../../../client/draft'
 import { goInstead } from '../../../client/go'
 import { useAct } from '../../../client/use-act'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ProposedPerson, TeamProposal } from '../../../contract/mobilization-teams'
+import type { ProposedPerson, TeamProposal } from '../../../contract/mobilization-team-form'
 import { choose, tell } from '../../../ui/ask'
 import { LineInput } from '../../../ui/elements'
 import { Field, ToggleRow } from '../../../ui/forms'

@@ -1,5 +1,5 @@
 import type { Input } from '../../../contract/calls'
-import type { ProposedPerson, TeamProposal } from '../../../contract/mobilization-teams'
+import type { ProposedPerson, TeamProposal } from '../../../contract/mobilization-team-form'
 import { wrongSeats } from '../../../domain/mobilization-teams-check'
 
 export interface PlannedSquad {

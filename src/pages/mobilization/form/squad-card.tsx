@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ProposedPerson } from '../../../contract/mobilization-teams'
+import type { ProposedPerson } from '../../../contract/mobilization-team-form'
 import { officeWords } from '../../../domain/mobilization-teams-words'
 import { choose } from '../../../ui/ask'
 import { Box, LineInput } from '../../../ui/elements'

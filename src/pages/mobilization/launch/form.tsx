@@ -1,5 +1,5 @@
 import type { CallKind } from '../../../contract/mobilization-types'
-import type { Skill } from '../../../contract/mobilization-teams'
+import type { Skill } from '../../../contract/mobilization-team-respond'
 import { useNow } from '../../../client/now'
 import type { Loaded } from '../../../client/use-call'
 import type { Output } from '../../../contract/calls'

@@ -1,5 +1,5 @@
 import type { CallDraft } from '../../../contract/mobilization-launch'
-import type { Skill } from '../../../contract/mobilization-teams'
+import type { Skill } from '../../../contract/mobilization-team-respond'
 import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'

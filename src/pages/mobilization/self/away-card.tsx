@@ -1,4 +1,4 @@
-import type { AwayWhy } from '../../../contract/mobilization-teams'
+import type { AwayWhy } from '../../../contract/mobilization-team-respond'
 import { today } from '../../../client/today'
 import { sayDay, shiftDay } from '../../../domain/clock'
 import { awayWords } from '../../../domain/mobilization-teams-words'

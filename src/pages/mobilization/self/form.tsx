@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ResponderView, Skill, Transport } from '../../../contract/mobilization-teams'
+import type { ResponderView, Skill, Transport } from '../../../contract/mobilization-team-respond'
 import { offerMessages } from '../../../client/consent'
 import { useDraft } from '../../../client/draft'
 import { goBack } from '../../../client/go'

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/calls'
 import type { Day } from '../../../contract/fields'
-import type { AwayWhy, ResponderView } from '../../../contract/mobilization-teams'
+import type { AwayWhy, ResponderView } from '../../../contract/mobilization-team-respond'
 import { dayOf, instantAt, shift, shiftDay } from '../../../domain/clock'
 
 /** What the form holds. `untilDay` is the last day away; '' until somebody says otherwise. */

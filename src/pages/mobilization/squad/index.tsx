@@ -1,5 +1,5 @@
 import type { Output } from '../../../contract/calls'
-import type { MySquad } from '../../../contract/mobilization-teams'
+import type { MySquad } from '../../../contract/mobilization-team-respond'
 import { offerMessages } from '../../../client/consent'
 import { go } from '../../../client/go'
 import { today } from '../../../client/today'

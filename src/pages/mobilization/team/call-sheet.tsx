@@ -1,4 +1,4 @@
-import type { TeamView } from '../../../contract/mobilization-teams'
+import type { TeamView } from '../../../contract/mobilization-team-keep'
 import { confirm } from '../../../ui/ask'
 import { Card, Icon, Row } from '../../../ui/parts'
 import { Made } from '../../record/made'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { TeamPerson, TeamView } from '../../../contract/mobilization-teams'
+import type { TeamPerson, TeamView } from '../../../contract/mobilization-team-keep'
 import { useMe } from '../../../client/me'
 import { useCall } from '../../../client/use-call'
 import { can } from '../../../domain/access'

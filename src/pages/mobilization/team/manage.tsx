@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TeamView } from '../../../contract/mobilization-teams'
+import type { TeamView } from '../../../contract/mobilization-team-keep'
 import { useAct } from '../../../client/use-act'
 import { confirm, explain, tell } from '../../../ui/ask'
 import { ChooseOne, LineInput } from '../../../ui/elements'

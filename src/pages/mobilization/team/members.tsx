@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TeamPerson, TeamView } from '../../../contract/mobilization-teams'
+import type { TeamPerson, TeamView } from '../../../contract/mobilization-team-keep'
 import type { TeamOffice } from '../../../contract/mobilization-types'
 import { useDraft } from '../../../client/draft'
 import { useMe } from '../../../client/me'

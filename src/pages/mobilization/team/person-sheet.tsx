@@ -1,4 +1,4 @@
-import type { TeamPerson, TeamView } from '../../../contract/mobilization-teams'
+import type { TeamPerson, TeamView } from '../../../contract/mobilization-team-keep'
 import { go } from '../../../client/go'
 import { useMe } from '../../../client/me'
 import { can } from '../../../domain/access'

@@ -1,4 +1,4 @@
-import type { TeamView } from '../../../contract/mobilization-teams'
+import type { TeamView } from '../../../contract/mobilization-team-keep'
 import { goInstead } from '../../../client/go'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
