@@ -115,15 +115,14 @@ function server() {
   jest('the server on the embedded database', 'server', { TEST_DB: 'pglite' }, [all])
   if (hasPostgres) {
     jest('the server on PostgreSQL', 'server', { TEST_DB: 'postgres' }, [all, 'cloud', 'functions'])
-    // a trial of every call lives in one transaction, so in one connection, anyway
-    // nor does it matter to what chance, or every combination, makes of a call-up
+    // the embedded database has one connection too: what runs there need not be told again; nor does it matter to
+    // what chance, or every combination, makes of a call-up
     const rest = [
       all,
       '--testPathIgnorePatterns',
-      'every-call',
       'mobilization/(channels|random|drill-people)',
       '--',
-      'cloud',
+      'cloud/mobilization',
     ]
     jest('the server on PostgreSQL, one connection', 'server', { TEST_DB: 'postgres', POOL: '1' }, rest)
     chaos()

@@ -11,16 +11,15 @@ select id as "callUpId", released_by as "releasedBy" from xianfeng.call_up where
 }
 
 /**
- * Called, unanswered, and neither an attempt to come nor a human who has them: must be nobody. Two lists, one taken
- * from the other: each is read once whatever the planner knows of the tables, which grew by a county a moment ago.
+ * Called, unanswered, and neither an attempt to come nor a human who has them: must be nobody. The call-up is named
+ * twice, so that two lists of members are held against each other by one narrow key.
  */
 const forgotten = (callUpId: string) => sql`(
 select g.member_id as id from xianfeng.target g
 where g.call_up_id = ${callUpId} and g.answer is null and g.arrived_at is null and g.released_at is null
-  and g.handler_id is null
-except
-select a.member_id from xianfeng.attempt a
-where a.call_up_id = ${callUpId} and a.state = 'waiting' and a.channel <> 'news') as forgotten`
+  and g.handler_id is null and not exists (
+    select from xianfeng.attempt a where a.call_up_id = ${callUpId} and a.member_id = g.member_id
+      and a.state = 'waiting' and a.channel <> 'news')) as forgotten`
 
 export async function findForgotten(db: Db, callUpId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`select id from ${forgotten(callUpId)}`.execute(db)
