@@ -36,6 +36,8 @@ const origin = `http://127.0.0.1:${port}`
 const speed = Number(environment.SPEED ?? 60)
 /** milliseconds of the drill's clock between two looks at what is due */
 const step = 3000
+/** milliseconds of ours between two looks at which call-up goes on */
+const lookEvery = 250
 /** milliseconds of ours that are caught up with at once; after a longer pause the drill simply goes on */
 const catchUp = 1500
 /** milliseconds of ours that a browser may take to show the board */
@@ -163,6 +165,8 @@ async function main() {
     if (nextAt && nextAt <= clock.now()) nextAt = shift(clock.now(), 1, 's')
   }
 
+  let live: Awaited<ReturnType<typeof latestLive>> = null
+  let lookedAt = 0
   let last = performance.now()
   for (;;) {
     await pause(20)
@@ -170,7 +174,12 @@ async function main() {
     last = performance.now()
     // it is nine o'clock until somebody looks
     if (!begunAt) continue
-    const live = await latestLive(deps.db)
+    if (woken || last - lookedAt > lookEvery) {
+      live = await latestLive(deps.db)
+      lookedAt = last
+      // whoever watches may have ended ours
+      if (live?.id !== callUpId) story.end()
+    }
     if (!live) {
       // while nothing goes on, time is everybody's
       await clock.go(elapsed)
@@ -187,11 +196,12 @@ async function main() {
       if (every('time', 60)) await keepTime(deps)
     }
     if (live.id !== callUpId || !story.isOver(live.releasedAt)) continue
+    const passed = (msOf(clock.now()) - msOf(live.releasedAt)) / 1000
+    const took = (performance.now() - seenAt) / 1000
     await story.close()
     await engine()
     await keepTime(deps)
-    const took = (performance.now() - seenAt) / 1000
-    const passed = (msOf(clock.now()) - msOf(live.releasedAt)) / 1000
+    live = null
     say(
       `\n${Math.round(passed / 60)} 分钟的演练看了 ${Math.round(took)} 秒（${Math.round(passed / took)} 倍速）。`,
     )

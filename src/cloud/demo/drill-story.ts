@@ -28,9 +28,11 @@ export function makeDrillStory(given: {
   const { deps, clock, people, corps, office, callUpId } = given
   const tell: Tell = (words) => given.tell(`${format(clock.now(), 'H:mm')}  ${words}`)
   const leaderOf = (squad: number) => people.people.get(corps.first.squads[squad]!.memberIds[0]!)!
-  const at = (minutes: number, run: () => Promise<unknown>) => clock.after(minutes * 60, run)
+  const at = (minutes: number, run: () => Promise<unknown>) =>
+    clock.after(minutes * 60, async () => over || run())
   const standIns = new Map<string, string>()
   let doors = 0
+  let over = false
 
   async function figures(words: string) {
     const board = await people.as(office, 'mobilization.board', { callUpId })
@@ -95,6 +97,8 @@ export function makeDrillStory(given: {
       if (knocks > doors) tell(`请离得最近的人上门：${knocks} 户`)
       doors = Math.max(doors, knocks)
     },
+    /** Nothing of it happens any more. */
+    end: () => void (over = true),
     /** Is it time to end it? */
     isOver: (releasedAt: string) => clock.now() >= shift(releasedAt, closeAfterMinutes, 'm'),
     async close() {

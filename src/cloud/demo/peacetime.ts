@@ -59,8 +59,29 @@ export async function makePeacetime(deps: Deps, town: DemoTown): Promise<void> {
     wantedOn: shiftDay(dayOf(now), 2),
   })
   await askForHelp(voices, helper, secretary, unitId)
-  if (leader) await setDuty(deps, voices, branch, leader.teamId)
+  await comeToHelp(voices, next.members, branch, day)
+  if (leader) await setDuty(deps, voices, branch)
   await planDrills(voices, town, now)
+  await planOfBranch(voices, branch, now)
+}
+
+/** Two of the next branch report to this one; what the first did there, and the second, wait to be confirmed. */
+async function comeToHelp(
+  voices: Voices,
+  members: Voice[],
+  { id: unitId, secretary }: DemoBranch,
+  day: string,
+) {
+  const [first, second] = members
+  if (!first || !second) return
+  const { memberId } = first
+  const report = { memberId, unitId, note: '在镇上住，晚上有空' }
+  const { reportId } = await voices.call(first, 'mobilization.reportIn', report)
+  await voices.call(secretary, 'mobilization.confirmReportIn', { reportId, accept: true })
+  const done = { memberIds: [memberId], unitId, day, quarters: 8, what: '夜里巡东渠' }
+  await voices.call(first, 'mobilization.addService', done)
+  const other = { memberId: second.memberId, unitId, note: '会开农用车' }
+  await voices.call(second, 'mobilization.reportIn', other)
 }
 
 /** 有事请找我: a resident scans the village's code, and asks. */
@@ -72,16 +93,19 @@ async function askForHelp(voices: Voices, resident: Voice, secretary: Voice, uni
   await voices.call(resident, 'mobilization.askHelp', { token, ...asked })
 }
 
-/** Two a night for ten nights, and somebody who asks another to stand in. */
-async function setDuty(deps: Deps, voices: Voices, branch: DemoBranch, teamId: string) {
+/** Ten nights, one of each squad of the branch, and somebody who asks another to stand in. */
+async function setDuty(deps: Deps, voices: Voices, branch: DemoBranch) {
   const today = dayOf(deps.now())
   const { secretary, id: unitId } = branch
-  const proposed = await voices.call(secretary, 'mobilization.proposeDuty', {
-    ...{ unitId, teamId, fromDay: today, toDay: shiftDay(today, 9), each: 2 },
-  })
-  const turns = proposed.map(({ day, people }) => ({
-    ...{ day, from: '19:00', to: '07:00', memberIds: people.map((p) => p.memberId) },
+  const { squads } = await voices.call(secretary, 'mobilization.duty', { unitId, month: monthOf(deps.now()) })
+  const turns = Array.from({ length: 10 }, (_, i) => ({
+    ...{ day: shiftDay(today, i), from: '19:00', to: '07:00', memberIds: [] as string[] },
   }))
+  for (const { teamId } of squads.slice(0, 2)) {
+    const days = { fromDay: today, toDay: shiftDay(today, turns.length - 1), each: 1 }
+    const proposed = await voices.call(secretary, 'mobilization.proposeDuty', { unitId, teamId, ...days })
+    proposed.forEach(({ people }, i) => turns[i]!.memberIds.push(...people.map((p) => p.memberId)))
+  }
   const { turnIds } = await voices.call(secretary, 'mobilization.saveTurns', { unitId, turns })
   const at = turns.findIndex((t, i) => i > 1 && branch.members.some((m) => t.memberIds.includes(m.memberId)))
   const asker = branch.members.find((m) => turns[at]?.memberIds.includes(m.memberId))
@@ -104,4 +128,14 @@ async function planDrills(voices: Voices, town: DemoTown, now: string) {
     ...{ unitId: town.id, year, version: 0 },
     items: items.filter((item) => item.month.startsWith(String(year))),
   })
+}
+
+/** The branch's own plan: its squads, later this month. */
+async function planOfBranch(voices: Voices, { secretary, id: unitId }: DemoBranch, now: string) {
+  const month = monthOf(now)
+  const year = Number(month.slice(0, 4))
+  const { teams } = await voices.call(secretary, 'mobilization.drillPlan', { unitId, year })
+  if (!teams.length) return
+  const items = [{ month, teamIds: teams.map((t) => t.teamId), what: '支队联络，看谁没回' }]
+  await voices.call(secretary, 'mobilization.saveDrillPlan', { unitId, year, version: 0, items })
 }
