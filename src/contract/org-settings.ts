@@ -37,6 +37,18 @@ export interface Settings {
   drillsPerQuarter: number
   /** from this age on nobody is put into a squad by a filter, unless they volunteer */
   calledUpTo: number
+  /** rungs of a call-up by day, in seconds after its release: who has not answered by then gets an SMS, … */
+  callSmsAt: number
+  /** … a telephone call by a machine, … */
+  callVoiceAt: number
+  /** … a call by whoever leads the squad, … */
+  callListAt: number
+  /** … by another of the squad, where the list was left lying, … */
+  callListMovesAt: number
+  /** … a knock on the door */
+  callKnockAt: number
+  /** seconds after which a leader who has not answered is passed over */
+  leaderAnswersWithin: number
 }
 
 export type SettingKey = keyof Settings

@@ -1,5 +1,6 @@
 import type { Channel } from '../contract/mobilization-types'
 import type { Instant } from '../contract/fields'
+import type { Settings } from '../contract/org-settings'
 import { dayOf, instantAt, shift } from './clock'
 
 /** One rung: when after the launch, which way, and for whom. */
@@ -30,17 +31,33 @@ export interface Policy {
 /** Which ways lead to a person, as bits of `target.reach`. */
 export const reach = { wechat: 1, phone: 2, hears: 4, messenger: 8, leads: 16 } as const
 
+/** Times that a town or county sets, in seconds after the release. */
+export type RungTimes = Pick<
+  Settings,
+  'callSmsAt' | 'callVoiceAt' | 'callListAt' | 'callListMovesAt' | 'callKnockAt' | 'leaderAnswersWithin'
+>
+
+/** What holds where nobody has set anything. */
+export const usualTimes: RungTimes = {
+  ...{ callSmsAt: 60, callVoiceAt: 120, callListAt: 120, callListMovesAt: 180, callKnockAt: 300 },
+  leaderAnswersWithin: 90,
+}
+
+/** Seconds that whoever got a list has at least. */
+const listStays = 30
+
 /** By day. Source: the county's plan, 10 分钟通知到位, and what voice providers and phone trees can do. */
-const byDay: Rung[] = [
+const byDay = (t: RungTimes): Rung[] => [
   { at: 0, channel: 'wechat' },
   { at: 0, channel: 'messenger', to: 'without_phone' },
   { at: 0, channel: 'sms', to: 'without_wechat' },
   { at: 0, channel: 'voice', to: 'leaders' },
-  { at: 60, channel: 'sms' },
-  { at: 120, channel: 'voice' },
-  { at: 120, channel: 'list' },
-  { at: 180, channel: 'list' },
-  { at: 300, channel: 'knock' },
+  { at: t.callSmsAt, channel: 'sms' },
+  { at: t.callVoiceAt, channel: 'voice' },
+  { at: t.callListAt, channel: 'list' },
+  // nobody's list is taken away before they could begin
+  { at: Math.max(t.callListMovesAt, t.callListAt + listStays), channel: 'list' },
+  { at: t.callKnockAt, channel: 'knock' },
 ]
 
 /**
@@ -72,17 +89,26 @@ const perCalleeInEmergency = { sms: 15, voice: 8 }
  * What holds for a call-up released at an instant.
  *
  * @param perSecond what the providers that are switched on take; 0: off
- * @param emergency the unit is in 应急: other templates and limits
+ * @param emergency the unit is in 应急: doors are knocked on sooner, numbers may be used more often
+ * @param times what the unit's settings say of a day; the night has its own
  */
-export function policyAt(at: Instant, perSecond: Policy['perSecond'], emergency = false): Policy {
+export function policyAt(
+  at: Instant,
+  perSecond: Policy['perSecond'],
+  emergency = false,
+  times: RungTimes = usualTimes,
+): Policy {
   const night = isNight(at)
   const on = (rung: Rung) =>
     (rung.channel !== 'sms' || perSecond.sms > 0) && (rung.channel !== 'voice' || perSecond.voice > 0)
   return {
-    rungs: (night ? byNight : byDay)
+    rungs: (night ? byNight : byDay(times))
       .filter(on)
-      .map((rung) => (emergency && rung.channel === 'knock' ? { ...rung, at: knockInEmergency } : rung)),
-    leaderAnswersWithin: 90,
+      .map((rung) =>
+        emergency && rung.channel === 'knock' ? { ...rung, at: Math.min(rung.at, knockInEmergency) } : rung,
+      )
+      .sort((a, b) => a.at - b.at),
+    leaderAnswersWithin: times.leaderAnswersWithin,
     reachedBy: 600,
     assembledBy: 3600,
     perSecond,

@@ -65,4 +65,12 @@ export const settingChecks: Record<SettingKey, Check> = {
   submitDueDay: whole(1, 28),
   drillsPerQuarter: whole(0, 12),
   calledUpTo: whole(30, 100),
+  // 10 分钟通知到位: nothing that reaches people may begin later
+  callSmsAt: whole(0, 600),
+  // leaders are rung at once as well: not twice in a row
+  callVoiceAt: whole(30, 600),
+  callListAt: whole(0, 600),
+  callListMovesAt: whole(0, 600),
+  callKnockAt: whole(0, 600),
+  leaderAnswersWithin: whole(30, 300),
 }

@@ -29,6 +29,12 @@ const agenda: AgendaItem[] = [
   { kind: 'practice', title: '开展实践活动' },
 ]
 
+/** A time of a call-up's ladder, in seconds. */
+const rung = (name: string, meaning: string, seconds: number) => ({
+  ...{ name, meaning, by: 'above' as const, fallback: seconds },
+  say: (n: number) => `${n} 秒`,
+})
+
 /** Every dated setting: what it is called, what it means, who sets it, and what holds until somebody does. */
 export const settingDefinitions: { [K in SettingKey]: Definition<K> } = {
   themeDay: {
@@ -136,6 +142,12 @@ export const settingDefinitions: { [K in SettingKey]: Definition<K> } = {
     fallback: 65,
     say: (n) => `不满 ${n} 岁`,
   },
+  callSmsAt: rung('没回复的发短信', '白天集结发出后多久', 60),
+  callVoiceAt: rung('没回复的打语音电话', '白天集结发出后多久', 120),
+  callListAt: rung('队长打电话', '白天集结发出后多久，名单给队长', 120),
+  callListMovesAt: rung('名单转给别人', '没人动的名单，发出后多久转给已回复的人', 180),
+  callKnockAt: rung('上门叫', '发出后多久，请最近的人上门', 300),
+  leaderAnswersWithin: rung('等队长回复', '队长多久没回复，由副队长接手', 90),
 }
 
 export const settingKeys = Object.keys(settingDefinitions) as SettingKey[]

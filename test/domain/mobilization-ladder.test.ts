@@ -6,6 +6,7 @@ import {
   reach,
   stepAfter,
   stepAt,
+  usualTimes,
   type Policy,
 } from '../../src/domain/mobilization-ladder'
 
@@ -60,6 +61,21 @@ describe('who is reached how, and when', () => {
   ])('without SMS and voice: %s', (_, has, expected) =>
     expect(said(policyAt(day, none), has)).toEqual(expected),
   )
+
+  it('by the times that a town has set: in their order, and nobody loses a list before they could begin', () => {
+    const times = {
+      ...usualTimes,
+      ...{ callSmsAt: 30, callVoiceAt: 240, callListAt: 90, callListMovesAt: 60, callKnockAt: 180 },
+    }
+    const has = bits('wechat', 'phone', 'hears')
+    const quick = ['wechat@0', 'sms@30', 'list@90', 'list@120', 'knock@180', 'voice@240']
+    expect(said(policyAt(day, all, false, times), has)).toEqual(quick)
+    expect(policyAt(day, all, false, { ...times, leaderAnswersWithin: 45 }).leaderAnswersWithin).toBe(45)
+    // the night has its own, and 应急 never knocks later than a town would
+    expect(said(policyAt(night, all, false, times), has)).toEqual(said(policyAt(night, all), has))
+    const slow = { ...times, callKnockAt: 100 }
+    expect(said(policyAt(day, all, true, slow), has)).toContain('knock@100')
+  })
 
   it('whatever ways there are, everybody comes to a human, in order of time, and at once when no machine can', () => {
     for (const at of [day, night])

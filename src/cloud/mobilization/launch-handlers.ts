@@ -3,14 +3,12 @@ import { mobilizationLaunchInputs as inputs } from '../../contract/mobilization-
 import type { Parsed } from '../../contract/calls'
 import type { Place } from '../../domain/access'
 import { estimate } from '../../domain/mobilization-estimate'
-import { policyAt } from '../../domain/mobilization-ladder'
 import { changes, reads } from '../handler'
 import { loadUnit } from '../org/unit-queries'
 import { checkTeams, countCallable, freeNumber, loadCall, type CallPlace } from './call-queries'
 import { actorOf, draftView } from './draft-view'
 import { listCallUps } from './list-queries'
-import { inEmergency } from './posture-queries'
-import { providersOf } from './providers'
+import { policyNow } from './policy'
 import { release } from './release'
 import { askSecond } from './tell-command'
 import type { Context } from '../context'
@@ -113,9 +111,9 @@ export const launchHandlers = {
     input: inputs['mobilization.forecast'],
     place: (ctx, { callUpId }) => loadCall(ctx, callUpId),
     async run(ctx, _, { call, path }) {
-      const speeds = providersOf(ctx)
+      const { speeds, policy } = await policyNow(ctx, path)
       const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
-      return estimate(policyAt(ctx.at, speeds, await inEmergency(ctx.db, path, ctx.at)), counted.byReach, {
+      return estimate(policy, counted.byReach, {
         all: counted.all,
         wanted: call.need.people,
       })

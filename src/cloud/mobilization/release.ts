@@ -3,17 +3,15 @@ import type { Parsed } from '../../contract/calls'
 import type { Launched } from '../../contract/mobilization-launch'
 import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
 import { estimate } from '../../domain/mobilization-estimate'
-import { policyAt } from '../../domain/mobilization-ladder'
 import type { Context } from '../context'
 import { note } from './answer-queries'
 import { countCallable, type CallPlace } from './call-queries'
 import { makeBuckets } from './claim-queries'
 import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
-import { inEmergency } from './posture-queries'
+import { policyNow } from './policy'
 import { holdReleases } from './practice-queries'
 import { preempt } from './preempt'
-import { providersOf } from './providers'
 import { tellAbove } from './tell-command'
 
 /**
@@ -28,9 +26,7 @@ export async function release(
   { call, unit, path }: CallPlace,
 ): Promise<Launched> {
   await holdReleases(ctx.db, call.kind)
-  const speeds = providersOf(ctx)
-  const emergency = await inEmergency(ctx.db, path, ctx.at)
-  const policy = policyAt(ctx.at, speeds, emergency)
+  const { speeds, emergency, policy } = await policyNow(ctx, path)
   const by = actorOf(ctx)
   const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
   const asking = {

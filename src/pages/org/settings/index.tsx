@@ -21,6 +21,13 @@ const groups: { title: string; keys: SettingView['key'][] }[] = [
   { title: '一年几次', keys: ['lessonsPerYear', 'talksPerYear'] },
   { title: '记录和上报', keys: ['lateEntryDays', 'submitDueDay'] },
   { title: '应急支队', keys: ['calledUpTo', 'drillsPerQuarter'] },
+  {
+    title: '集结一步一步怎么叫',
+    keys: [
+      ...(['callSmsAt', 'callVoiceAt', 'callListAt', 'callListMovesAt', 'callKnockAt'] as const),
+      'leaderAnswersWithin',
+    ],
+  },
 ]
 
 /** From when, and whose word it is; a change to come is said too. */
