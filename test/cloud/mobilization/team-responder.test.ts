@@ -96,7 +96,7 @@ describe('one’s own squad', () => {
     expect(people[0]!.squad!.words).toContain('一小时内到村部门口集合')
     expect(JSON.stringify(people)).not.toMatch(/199/)
     const led = await s.liu.call('mobilization.mySquads', {})
-    expect(led.leads).toEqual([{ teamId, name: '第一支队', kind: 'squad' }])
+    expect(led.leads).toEqual([{ teamId, name: '第一支队', kind: 'squad', unitId: s.first.id }])
     expect(led.people[0]!.squad!.leads).toBe(true)
   })
 
