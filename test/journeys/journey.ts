@@ -1,16 +1,16 @@
 import { demoServer } from './town'
 import { closeBrowser, visitor, type Eyes, type Visitor } from './people'
-import type { RunningServer } from './server'
+import { aheadBy, type RunningServer } from './server'
 
 jest.setTimeout(180_000)
 
 /** A demo town on a server of its own, and people with browsers, for the stories of one file. */
-export function journey() {
+export function journey({ ahead = 0 }: { ahead?: number } = {}) {
   let server: RunningServer
   let people: Visitor[] = []
 
   beforeAll(async () => {
-    server = await demoServer()
+    server = await demoServer(ahead ? aheadBy(ahead) : {})
   }, 600_000)
   afterEach(async () => {
     const troubles = people.flatMap((p) => p.troubles)
@@ -26,7 +26,7 @@ export function journey() {
 
   /** Somebody who has just opened a browser. */
   async function somebody(eyes?: Eyes): Promise<Visitor> {
-    const who = await visitor(server.origin, eyes)
+    const who = await visitor(server.origin, { ahead, ...eyes })
     people.push(who)
     return who
   }

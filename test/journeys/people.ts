@@ -29,6 +29,8 @@ export interface Eyes {
   height?: number
   large?: boolean
   dark?: boolean
+  /** milliseconds that the phone's clock is ahead of this machine's */
+  ahead?: number
 }
 
 /** Somebody with a browser of their own, who reads words and presses what is named. */
@@ -166,7 +168,7 @@ export class Visitor {
 }
 
 export async function visitor(origin: string, eyes: Eyes = {}): Promise<Visitor> {
-  const { width = 375, height = 760, large = false, dark = false } = eyes
+  const { width = 375, height = 760, large = false, dark = false, ahead = 0 } = eyes
   const context = await (
     await launch()
   ).newContext({
@@ -178,6 +180,20 @@ export async function visitor(origin: string, eyes: Eyes = {}): Promise<Visitor>
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(20_000)
+  if (ahead) {
+    await context.addInitScript((ms) => {
+      const Real = Date
+      globalThis.Date = class Date extends Real {
+        constructor(...given: []) {
+          if (given.length) super(...given)
+          else super(Real.now() + ms)
+        }
+        static override now() {
+          return Real.now() + ms
+        }
+      } as DateConstructor
+    }, ahead)
+  }
   if (large) {
     await context.addInitScript(() =>
       localStorage.setItem('look', JSON.stringify({ data: { large: true, scheme: 'system' } })),

@@ -23,11 +23,19 @@ export interface RunningServer {
   dataDir: string
   /** what it printed so far */
   said(): string
+  /** Minutes pass on a server that `aheadBy` was given to. */
+  pass(minutes: number): Promise<void>
   /** Ctrl-C; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>
   /** Deletes its data; after `stop`. */
   forget(): void
 }
+
+/** What makes a server's clock run ahead. @param ms milliseconds, as the browsers' clocks are given them */
+export const aheadBy = (ms: number) => ({
+  NODE_OPTIONS: `--require ${path.join(__dirname, 'clock.cjs')}`,
+  CLOCK_AHEAD: String(ms),
+})
 
 /** Starts the real server, as `npm start` does, on a port and a data directory of its own. */
 export async function startServer(
@@ -57,6 +65,19 @@ export async function startServer(
     origin,
     dataDir: dir,
     said: () => printed,
+    async pass(minutes) {
+      for (let i = 0; i < minutes; i++) {
+        const heard = new Promise<void>((resolve) => {
+          server.stdout.on('data', function hear(chunk: Buffer) {
+            if (!chunk.toString().includes('ahead by')) return
+            server.stdout.off('data', hear)
+            resolve()
+          })
+        })
+        server.kill('SIGUSR2')
+        await heard
+      }
+    },
     async stop(signal = 'SIGINT') {
       server.kill(signal)
       return exited

@@ -3,6 +3,7 @@ import type { Report } from '../../contract/mobilization-board'
 import { format } from '../../domain/clock'
 import { channelWords, kindMark, reasonWords, viaWords } from '../../domain/mobilization-words'
 import type { Tables } from '../db/schema'
+import { listLessons } from '../mobilization/lesson-queries'
 import { namesOf } from '../mobilization/name-queries'
 import { escape, page, printHint } from './page'
 
@@ -50,9 +51,11 @@ export async function callReportPage(
     db,
     r.unreached.map((p) => p.memberId),
   )
+  const lessons = await listLessons(db, callUpId)
   const title = `${r.unitName}${kindMark[r.kind]}${r.title.replace(/集结$/, '')}集结报告`
   const at = (instant: string) => format(instant, 'YYYY年M月D日 HH:mm:ss')
   const share = (n: number) => (r.people ? `${n} 人（${Math.round((n / r.people) * 100)}%）` : '0 人')
+  const day = (instant: string) => format(instant, 'YYYY-MM-DD')
   const body = [
     printHint,
     `<h1>${escape(title)}</h1>`,
@@ -88,6 +91,9 @@ export async function callReportPage(
       ['渠道', '发出', '没发成'],
       r.sent.map((s) => [channelWords[s.channel], s.sent, s.failed]),
     ),
+    r.loudspeakers || r.headcounts
+      ? `<p class="meta">大喇叭播了 ${r.loudspeakers} 次，清点人数 ${r.headcounts} 次。</p>`
+      : '',
     '<h2>不能来的原因</h2>',
     table(
       ['原因', '人数'],
@@ -101,6 +107,11 @@ export async function callReportPage(
           r.forecast.at.map((f) => [`${f.minutes} 分钟`, f.people, f.really]),
         )}`
       : '',
+    '<h2>要改进的</h2>',
+    table(
+      ['改进什么', '谁来做', '几号前', '做完没有'],
+      lessons.map((l) => [l.words, l.who, l.dueOn ?? '', l.doneAt ? `${day(l.doneAt)}做完` : '还没做完']),
+    ),
     `<p class="meta">由过程记录生成，校验码 ${escape(call.report_hash ?? '')}</p>`,
   ].join('')
   return { title, html: page(title, body) }
