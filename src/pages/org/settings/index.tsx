@@ -12,7 +12,11 @@ import { useUnit } from '../use-unit'
 import { SettingSheet } from './setting-sheet'
 
 /** Which settings belong together, in the order in which a secretary thinks of them. */
-const groups: { title: string; keys: SettingView['key'][] }[] = [
+const groups: {
+  title: string
+  keys: SettingView['key'][]
+  /** nobody needs to read it who may not set it */ above?: true
+}[] = [
   {
     title: '主题党日',
     keys: ['themeDay', 'defaultTime', 'defaultMinutes', 'defaultPlace', 'agenda', 'noticeDays'],
@@ -23,6 +27,7 @@ const groups: { title: string; keys: SettingView['key'][] }[] = [
   { title: '应急支队', keys: ['calledUpTo', 'drillsPerQuarter'] },
   {
     title: '集结一步一步怎么叫',
+    above: true,
     keys: [
       ...(['callSmsAt', 'callVoiceAt', 'callListAt', 'callListMovesAt', 'callKnockAt'] as const),
       'leaderAnswersWithin',
@@ -49,10 +54,10 @@ export default function Settings() {
       <Show of={settings} lines={9}>
         {({ items, unitId }) => (
           <>
-            {groups.map(({ title, keys }) => {
+            {groups.map(({ title, keys, above }) => {
               const here = keys.flatMap((key) => items.find((i) => i.key === key) ?? [])
               return (
-                here.length > 0 && (
+                (above ? here.some((i) => i.mayChange) : here.length > 0) && (
                   <Card key={title} title={title}>
                     {here.map((item) => (
                       <Row
