@@ -15,7 +15,8 @@ import { SettingSheet } from './setting-sheet'
 const groups: {
   title: string
   keys: SettingView['key'][]
-  /** nobody needs to read it who may not set it */ above?: true
+  /** nobody needs to read it who may not set it */
+  above?: true
 }[] = [
   {
     title: '主题党日',
