@@ -28,6 +28,9 @@ journeys((j) => {
   it('thirty names take one pass: who is missing, then the rest with one tap', async () => {
     await marks(phone, '陈福林', '缺席')
     await marks(phone, '吴德海', '请假')
+    // who does not see the colour hears which one is chosen
+    const chosen = phone.screen.locator('.roll-line', { hasText: '吴德海' }).locator('[aria-pressed=true]')
+    expect(await chosen.allInnerTexts()).toEqual(['请假'])
     await phone.tap('其余都到了')
     await phone.sees('应到 30 = 实到 28 + 请假 1 + 缺席 1')
     await phone.screenshot(`roll-${j.way}`)
