@@ -21,7 +21,7 @@ export function saySquad(squad: SquadLine, goesOn: boolean): Said {
   const silent = Math.max(0, people - Math.max(answered, arrived))
   if (silent) {
     // who that is stands in the line beside it
-    const human = withHuman && goesOn ? '，有人在联系' : ''
+    const human = withHuman && goesOn ? '，在联系' : ''
     return { words: `${silent} 人没回复${human}`, tone: 'waiting' }
   }
   // `coming` are those on the way
@@ -32,7 +32,7 @@ export function saySquad(squad: SquadLine, goesOn: boolean): Said {
 /** 10 人 · 能来 8 · 已到 6 · 王福荣带队 */
 export const sayLine = ({ people, coming, arrived, acting, standsIn }: SquadLine): string =>
   [
-    ...[`${people} 人`, `能来 ${coming + arrived}`, `已到 ${arrived}`],
+    ...[`${people} 人`, `能来 ${coming + arrived}`, arrived > 0 && `已到 ${arrived}`],
     acting && `${acting}${standsIn ? '接替' : ''}带队`,
   ]
     .filter(Boolean)

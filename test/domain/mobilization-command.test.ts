@@ -94,7 +94,7 @@ describe('the words of the board', () => {
     ...{ people: 10, answered: 10, coming: 2, arrived: 7, withHuman: 0, stoodDown: false },
   }
   it.each([
-    [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，有人在联系', 'waiting'],
+    [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，在联系', 'waiting'],
     [{ answered: 8, coming: 8, arrived: 0, withHuman: 0 }, '2 人没回复', 'waiting'],
     [{}, '7 / 9 已到', 'calm'],
     [{ coming: 0, arrived: 8 }, '8 人全到了', 'done'],
@@ -111,6 +111,7 @@ describe('the words of the board', () => {
     expect(sayLine(squad)).toBe('10 人 · 能来 9 · 已到 7 · 王福荣带队')
     expect(sayLine({ ...squad, standsIn: true })).toBe('10 人 · 能来 9 · 已到 7 · 王福荣接替带队')
     expect(sayLine({ ...squad, acting: '' })).toBe('10 人 · 能来 9 · 已到 7')
+    expect(sayLine({ ...squad, arrived: 0 })).toBe('10 人 · 能来 2 · 王福荣带队')
   })
 
   it('shouts when somebody is forgotten, and is silent when it is over', () => {

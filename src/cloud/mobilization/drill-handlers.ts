@@ -32,7 +32,8 @@ export const drillHandlers: Pick<Handlers, keyof MobilizationDrillOutputs> = {
       const held = await listHeld(ctx, { squadIds, from: `${year}-01-01`, to: `${year}-12-31` })
       const { drillsPerQuarter } = await settingsFor(ctx.db, unit.path, ctx.today)
       const unreviewed = await loadUnreviewed(ctx, [planThing(unitId, year)])
-      const nameOf = (teamId: string) => teams.find((t) => t.teamId === teamId)?.name ?? ''
+      const namesOf = (teamIds: string[]) =>
+        teams.filter((t) => teamIds.includes(t.teamId)).map((t) => t.name)
       const items = plan.items.map((item): DrillView => {
         const squads = teams.filter((t) =>
           [t.teamId, t.corpsId].some((id) => item.teamIds.includes(id ?? '')),
@@ -43,7 +44,7 @@ export const drillHandlers: Pick<Handlers, keyof MobilizationDrillOutputs> = {
         return {
           ...item,
           what: unreviewed.shown(planThing(unitId, year), fieldOf(item), item.what),
-          teamNames: item.teamIds.map(nameOf).filter(Boolean),
+          teamNames: namesOf(item.teamIds),
           held: done,
           words: done ? '练过了' : item.month < monthOf(ctx.at) ? '没有练' : `${sayMonth(item.month)}练`,
         }
@@ -52,7 +53,7 @@ export const drillHandlers: Pick<Handlers, keyof MobilizationDrillOutputs> = {
         ...{ unitName: unit.name, unitPath: unit.path, year, version: plan.version, items },
         teams: teams.map(({ teamId, name }) => ({ teamId, name })),
         rule: sayDrillRule(drillsPerQuarter),
-        held: held.map(({ squadIds: ids, ...h }) => ({ ...h, squads: ids.map(nameOf) })),
+        held: held.map(({ squadIds: ids, ...h }) => ({ ...h, squads: namesOf(ids) })),
       }
     },
   }),
