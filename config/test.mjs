@@ -146,6 +146,8 @@ const weapp = () =>
       buildOnce('building it for a cloud environment', taro('weapp'), 'weapp-cloud', {
         OUT: 'dist/weapp-cloud',
         CLOUD_ENV: 'test-env',
+        // one of the two has what is switched off by default
+        ARRIVE_BY_PLACE: '1',
       }) &&
       buildOnce('bundling the functions', ['config/functions.mjs'], 'functions') &&
       // a phone lets the desk's browser in

@@ -52,6 +52,7 @@ function answerCalls({ state, codes, openid, onConsent }: Host): Record<string, 
       return state.answers.phoneNumber === 'allow' ? { code: codes.phoneNumber() } : null
     },
     'answer.scan': () => state.answers.scans.shift() ?? null,
+    'answer.place': () => state.answers.places.shift() ?? null,
     'answer.subscribe': ({ tmplIds }: { tmplIds: string[] }) => {
       state.asked.push('subscribe')
       const { subscribe } = state.answers

@@ -5,6 +5,9 @@ const USER_DATA = 'wxfile://usr'
 
 export type SubscribeAnswer = 'accept' | 'reject' | 'ban' | 'filter'
 
+/** As getLocation tells it. */
+export type Place = { latitude: number; longitude: number; accuracy: number }
+
 /** What the person holding the phone does when WeChat asks. Tests change it at any time. */
 export type Answers = {
   phoneNumber: 'allow' | 'deny'
@@ -12,6 +15,8 @@ export type Answers = {
   subscribe: SubscribeAnswer | Record<string, SubscribeAnswer>
   /** What the scanner sees, one per scan; when empty the person cancels. */
   scans: string[]
+  /** Where the phone finds itself, once per look; when empty the person does not allow it. */
+  places: Place[]
   /** What is picked, one list per request; when empty the person cancels. */
   picks: PhoneFile[][]
 }
@@ -25,7 +30,7 @@ export class PhoneState {
   /** cloud:// file ids of wx.cloud.uploadFile. */
   readonly cloudFiles = new Map<string, Buffer>()
   privacyAgreed = true
-  readonly answers: Answers = { phoneNumber: 'allow', subscribe: 'accept', scans: [], picks: [] }
+  readonly answers: Answers = { phoneNumber: 'allow', subscribe: 'accept', scans: [], places: [], picks: [] }
   /** What WeChat has asked so far, and was answered. */
   readonly asked: (keyof Answers)[] = []
   private serial = 0

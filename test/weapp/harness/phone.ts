@@ -4,7 +4,7 @@ import type { BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwri
 import { find, findField } from './finder'
 import type { Network } from './network'
 import type { PhoneOptions } from './phone-options'
-import type { Answers, PhoneState } from './phone-state'
+import type { Answers, PhoneState, Place } from './phone-state'
 import type { PhoneFile, Launch, ShareCard, WxCall } from './protocol'
 
 /** APIs that cross the network, for roundTrips(). */
@@ -143,6 +143,8 @@ export class Phone {
   cards = (): Promise<ShareCard[]> => this.remote('cards')
   /** The next scanCode sees this. */
   willScan = (text: string): void => void this.answers.scans.push(text)
+  /** The next getLocation finds the phone here. */
+  willBe = (place: Place): void => void this.answers.places.push(place)
   /** The next chooseMessageFile, chooseMedia or chooseImage gets these. */
   willPick = (...files: PhoneFile[]): void => void this.answers.picks.push(files)
 

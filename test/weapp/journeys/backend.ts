@@ -83,6 +83,8 @@ set search_path = story, pg_catalog, public`)
         WX_SECRET: contract.tokens.secret,
         WX_ORIGIN: origin,
         WX_TEMPLATES: JSON.stringify(testTemplates),
+        // its build has it too: see place.test.ts
+        ARRIVE_BY_PLACE: '1',
       }
       await lite.exec(`insert into xianfeng.instance (key, value) values ('key', '"${w.deps.key}"')`)
       await setClock(w)

@@ -30,6 +30,7 @@ export type AppConfig = {
   themeLocation?: string
   style?: string
   __usePrivacyCheck__?: boolean
+  requiredPrivateInfos?: string[]
 }
 
 export type PageConfig = WindowConfig & { usingComponents?: Record<string, string>; component?: boolean }

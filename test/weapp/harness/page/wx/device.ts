@@ -1,3 +1,4 @@
+import { appConfig } from '../app'
 import { ask } from '../bridge'
 import { isInsideTap } from '../gestures'
 import { defineAsync, defineEvent } from './define'
@@ -28,6 +29,14 @@ export function defineDevice(): void {
     if (typeof latitude !== 'number' || typeof longitude !== 'number') {
       throw { errMsg: 'fail parameter error: latitude and longitude should be Number' }
     }
+  })
+  defineAsync('getLocation', async () => {
+    if (!appConfig.requiredPrivateInfos?.includes('getLocation'))
+      throw { errMsg: 'fail the api need to be declared in the requiredPrivateInfos field in app.json' }
+    await mayUsePrivate('getLocation')
+    const place = await ask<object | null>('answer.place')
+    if (place === null) throw { errMsg: 'fail auth deny' }
+    return place
   })
   defineAsync('setClipboardData', async ({ data }) => {
     await mayUsePrivate('setClipboardData')
