@@ -115,13 +115,13 @@ async function setDuty(deps: Deps, voices: Voices, branch: DemoBranch) {
   await voices.call(asker, 'mobilization.askSwap', swap)
 }
 
-/** One for this month, with every squad, and one for the next. */
+/** The first corps this month, the second the next: a squad practises once a quarter. */
 async function planDrills(voices: Voices, town: DemoTown, now: string) {
   const { corps } = await voices.call(town.office, 'mobilization.teams', { unitId: town.id })
   const month = monthOf(now)
   const year = Number(month.slice(0, 4))
   const items = corps.slice(0, 2).map((c, i) => ({
-    ...{ month: shiftMonth(month, i), teamIds: i ? [c.teamId] : corps.map((all) => all.teamId) },
+    ...{ month: shiftMonth(month, i), teamIds: [c.teamId] },
     what: i ? '晚间联络，只叫人不集合' : '防汛集结演练',
   }))
   await voices.call(town.office, 'mobilization.saveDrillPlan', {
