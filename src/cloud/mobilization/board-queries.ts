@@ -37,16 +37,17 @@ export async function listSquads(db: Db, callUpId: string) {
     Pick<SquadLine, 'squadId' | 'name' | 'corpsId' | 'corpsName' | 'acting' | 'standsIn' | 'stoodDown'>
   >`
 select s.squad_id as "squadId", s.name, s.corps_id as "corpsId", s.corps_name as "corpsName",
-  coalesce(m.name, l.name, '') as acting, coalesce(s.acting_id <> l.member_id, false) as "standsIn",
+  coalesce((select m.name from xianfeng.member m where m.id = s.acting_id), l.name, '') as acting, coalesce(s.acting_id <> l.member_id, false) as "standsIn",
   s.stood_down_at is not null as "stoodDown"
-from xianfeng.call_squad s left join xianfeng.member m on m.id = s.acting_id
+from xianfeng.call_squad s
 left join (select distinct on (squad_id) squad_id, member_id, name from xianfeng.target
   where call_up_id = ${callUpId} and office = 'leader' order by squad_id, rank) l on l.squad_id = s.squad_id
 where s.call_up_id = ${callUpId}`.execute(db)
-  const key = new Map(
-    rows.map((row) => [row, `${groupKey(row.corpsName)} ${groupKey(row.name)} ${row.squadId}`]),
-  )
-  return rows.sort((a, b) => (key.get(a)! < key.get(b)! ? -1 : 1))
+  const keyed = rows.map((row) => ({
+    row,
+    key: `${groupKey(row.corpsName)} ${groupKey(row.name)} ${row.squadId}`,
+  }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row)
 }
 
 /** Seconds after the launch at which people first answered, and arrived, in steps of ten: [step, answered, arrived]. */
