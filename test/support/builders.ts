@@ -1,12 +1,11 @@
 import type { Deps } from '../../src/cloud/context'
-import { pinyinOf } from '../../src/cloud/org/pinyin'
+import { named } from '../../src/cloud/org/pinyin'
 import { openSession } from '../../src/cloud/session'
 import type { CallName, Input, Output } from '../../src/contract/calls'
 import { AppError } from '../../src/contract/errors'
 import type { Template } from '../../src/contract/message'
 import type { Role } from '../../src/contract/org'
 import { dayOf } from '../../src/domain/clock'
-import { nameKey } from '../../src/domain/roster-name'
 import { testTemplates, type fakeWeChat } from './wechat'
 
 export interface TestUnit {
@@ -98,10 +97,7 @@ export function builders(deps: Deps, callAs: CallAs, wechat: ReturnType<typeof f
         id: memberId,
         unit_id: given.at.id,
         group_name: given.group ?? '',
-        name,
-        name_key: nameKey(name),
-        pinyin: pinyinOf(name).full,
-        initials: pinyinOf(name).initials,
+        ...named(name),
         birth: given.birth ?? '1970-01-01',
         stage: given.stage ?? 'full',
         phone: given.phone ?? '',

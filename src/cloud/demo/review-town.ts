@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
 import type { Role } from '../../contract/org'
 import { dayOf, shiftDay } from '../../domain/clock'
-import { nameKey } from '../../domain/roster-name'
 import type { Deps } from '../context'
 import type { Tables } from '../db/schema'
-import { pinyinOf } from '../org/pinyin'
+import { named } from '../org/pinyin'
 import type { DemoBranch, DemoTown } from './history'
 import type { Voice } from './voice'
 
@@ -41,16 +40,12 @@ export async function makeReviewTown(
 
   async function person(name: string, unitId: string, terms: [Role, string][] = []): Promise<Voice> {
     const memberId = deps.newId()
-    const { full, initials } = pinyinOf(name)
     await db
       .insertInto('member')
       .values({
         id: memberId,
         unit_id: unitId,
-        name,
-        name_key: nameKey(name),
-        pinyin: full,
-        initials,
+        ...named(name),
         stage: 'full',
         phone_verified_at: null,
         away_from: null,

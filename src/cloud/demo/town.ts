@@ -3,9 +3,8 @@ import type { Role } from '../../contract/org'
 import type { Sheet } from '../../contract/org-import'
 import { dayOf, shiftDay } from '../../domain/clock'
 import { previewImport } from '../../domain/roster'
-import { nameKey } from '../../domain/roster-name'
 import type { Deps } from '../context'
-import { pinyinOf } from '../org/pinyin'
+import { named } from '../org/pinyin'
 import type { DemoTown } from './history'
 import type { Voice } from './voice'
 
@@ -60,10 +59,7 @@ export async function makeTown(deps: Deps, roster: Sheet): Promise<DemoTown> {
         .values({
           id,
           unit_id: unitId,
-          name,
-          name_key: nameKey(name),
-          pinyin: pinyinOf(name).full,
-          initials: pinyinOf(name).initials,
+          ...named(name),
           stage: 'guest',
           phone_verified_at: null,
           away_from: null,

@@ -1,6 +1,5 @@
-import { nameKey } from '../../domain/roster-name'
 import type { Deps } from '../context'
-import { pinyinOf } from '../org/pinyin'
+import { named } from '../org/pinyin'
 import type { Voice } from './voice'
 
 const surnames = [...'李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
@@ -46,14 +45,8 @@ export async function makeVillagers(
     .insertInto('member')
     .values(
       people.map((p, i) => ({
-        ...{
-          id: p.memberId,
-          unit_id: p.unitId,
-          name: p.name,
-          name_key: nameKey(p.name),
-          stage: 'guest' as const,
-        },
-        ...{ pinyin: pinyinOf(p.name).full, initials: pinyinOf(p.name).initials, group_name: p.group },
+        ...{ id: p.memberId, unit_id: p.unitId, ...named(p.name), stage: 'guest' as const },
+        group_name: p.group,
         ...{ birth: p.birth, phone: `1990002${String(1000 + i)}`, phone_verified_at: i % 9 ? at : null },
         ...{
           away_from: null,

@@ -3,22 +3,17 @@ import type { PreviewRow } from '../../contract/org-import'
 import { shiftDay } from '../../domain/clock'
 import { maskPhone } from '../../domain/org-names'
 import { fieldsOfNew, personAfter } from '../../domain/roster-changes'
-import { nameKey } from '../../domain/roster-name'
 import type { NewLine } from './import-apply-queries'
 import type { LineColumns } from './import-effects'
 import type { KnownPerson } from './import-people'
-import { pinyinOf } from './pinyin'
+import { named } from './pinyin'
 
 /** Somebody new, as the table keeps them. */
 export function newLine(id: string, row: PreviewRow, unitId: string, today: Day): NewLine {
   const fields = fieldsOfNew(row)
-  const { full, initials } = pinyinOf(row.name)
   return {
     id,
-    name: row.name,
-    name_key: nameKey(row.name),
-    pinyin: full,
-    initials,
+    ...named(row.name),
     unit_id: unitId,
     group_name: fields.group,
     sex: fields.sex,

@@ -2,11 +2,11 @@ import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import { dayOf, shift } from '../../domain/clock'
 import { codeHours } from '../../domain/org-codes'
-import { nameKey, readName } from '../../domain/roster-name'
+import { readName } from '../../domain/roster-name'
 import type { Deps } from '../context'
 import { saveCode } from './code-queries'
 import { addMember } from './member-save-queries'
-import { pinyinOf } from './pinyin'
+import { named } from './pinyin'
 import { digitsOf, hashOfDigits } from './secrets'
 import { addTerm } from './term-queries'
 import { addRootUnit, countUnits } from './unit-queries'
@@ -31,15 +31,7 @@ export async function initCounty(
     if (await countUnits(db)) throw new AppError('conflict', '已经建立过了，请管理员在网页上办理')
     const ctx = { db, at, newId: deps.newId }
     const unitId = await addRootUnit(ctx, { name: countyName, fromDay: dayOf(at) })
-    const { full, initials } = pinyinOf(name)
-    const memberId = await addMember(ctx, unitId, {
-      name,
-      name_key: nameKey(name),
-      pinyin: full,
-      initials,
-      stage: 'guest',
-      phone: '',
-    })
+    const memberId = await addMember(ctx, unitId, { ...named(name), stage: 'guest', phone: '' })
     const term = { memberId, unitId, role: 'admin' as const, fromDay: dayOf(at), toDay: null, by: null }
     await addTerm(ctx, term)
     const id = deps.newId()

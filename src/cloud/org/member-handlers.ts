@@ -4,22 +4,15 @@ import { can } from '../../domain/access'
 import { shiftDay } from '../../domain/clock'
 import { changedFields, checkMember, type MemberFields } from '../../domain/org-members'
 import { mustBeOpen } from '../../domain/org-structure'
-import { nameKey } from '../../domain/roster-name'
 import { relistBranches } from '../activity/relist'
 import type { Context } from '../context'
 import { changes } from '../handler'
 import { addMember, saveMember } from './member-save-queries'
 import { loadMember, mustBeHere, writeChange, type MemberPlace } from './member-queries'
-import { pinyinOf } from './pinyin'
+import { named } from './pinyin'
 import { loadUnit, type UnitPlace } from './unit-queries'
 
 const place = (ctx: Context, { memberId }: { memberId: string }) => loadMember(ctx, memberId, true)
-
-/** A name with the keys that it is found and sorted by. */
-const named = (name: string) => {
-  const { full, initials } = pinyinOf(name)
-  return { name, name_key: nameKey(name), pinyin: full, initials }
-}
 
 const columns = (fields: MemberFields) => ({
   ...named(fields.name),
