@@ -35,19 +35,18 @@ async function receiptPlace(ctx: Context, { receipt }: { receipt: string }): Pro
   return row
 }
 
+export type RequestFormCall = Extract<
+  keyof MobilizationRequestOutputs,
+  | 'mobilization.requestForm'
+  | 'mobilization.setRequestForm'
+  | 'mobilization.form'
+  | 'mobilization.askHelp'
+  | 'mobilization.asked'
+  | 'mobilization.answerAsked'
+>
+
 /** 有事请找我: a village's code, and what somebody without an account can do with it. */
-export const requestFormHandlers: Pick<
-  Handlers,
-  Extract<
-    keyof MobilizationRequestOutputs,
-    | 'mobilization.requestForm'
-    | 'mobilization.setRequestForm'
-    | 'mobilization.form'
-    | 'mobilization.askHelp'
-    | 'mobilization.asked'
-    | 'mobilization.answerAsked'
-  >
-> = {
+export const requestFormHandlers: Pick<Handlers, RequestFormCall> = {
   'mobilization.requestForm': reads<'mobilization.requestForm', UnitPlace>({
     input: inputs['mobilization.requestForm'],
     place: (ctx, { unitId }) => loadUnit(ctx, unitId),

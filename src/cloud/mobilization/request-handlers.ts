@@ -11,6 +11,7 @@ import { changes, reads, type Handlers } from '../handler'
 import { actor } from '../org/member-queries'
 import { loadUnit, type UnitPlace } from '../org/unit-queries'
 import { checkTexts, keepChecks, type CheckedText } from '../text-check'
+import type { RequestFormCall } from './request-form-handlers'
 import { phoneOfRequest } from './request-form-queries'
 import {
   insertRequest,
@@ -76,15 +77,7 @@ const worded = <N extends Worded>(
   }) as Handlers[N]
 
 /** 村居约请 and 有事请找我: asked, accepted by a team, done, thanked. */
-export const requestHandlers: Omit<
-  Pick<Handlers, keyof MobilizationRequestOutputs>,
-  | 'mobilization.requestForm'
-  | 'mobilization.setRequestForm'
-  | 'mobilization.form'
-  | 'mobilization.askHelp'
-  | 'mobilization.asked'
-  | 'mobilization.answerAsked'
-> = {
+export const requestHandlers: Omit<Pick<Handlers, keyof MobilizationRequestOutputs>, RequestFormCall> = {
   'mobilization.request': changes<'mobilization.request', UnitPlace, CheckedText[]>({
     input: inputs['mobilization.request'],
     before: (deps, { words, place: where }, caller) => checkTexts(deps, caller, { words, place: where }),
