@@ -59,7 +59,7 @@ it('a drill is planned, written and, as nobody else looks, released by one perso
   await she.sees('等第二个人放行')
   // its own clock says that the minute is long over
   await she.sees(/^(01:00|00:[45]\d)$/)
-  const alone = she.here.getByRole('button', { name: '一分钟后能应急放行' })
+  const alone = she.here.getByRole('button', { name: '一分钟后可放行' })
   expect(await alone.isDisabled()).toBe(true)
   await here.server.pass(1)
   await she.tap('应急放行')

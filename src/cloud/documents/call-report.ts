@@ -14,13 +14,12 @@ const table = (head: string[], rows: (string | number)[][]) =>
     ? `<table class="sheet"><thead>${row(head, 'th')}</thead><tbody>${rows.map((r) => row(r)).join('')}</tbody></table>`
     : '<p class="meta">没有</p>'
 
-/** 3 分 20 秒 */
-const minutes = (seconds: number | null) =>
-  seconds === null
-    ? '没有到'
-    : seconds < 60
-      ? `${seconds} 秒`
-      : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`
+/** 一半人回复用了 3 分 20 秒 */
+const within = (whom: string, seconds: number | null) => {
+  if (seconds === null) return `回复的没有到${whom}`
+  const long = seconds < 60 ? `${seconds} 秒` : `${Math.floor(seconds / 60)} 分 ${seconds % 60} 秒`
+  return `${whom}人回复用了 ${long}`
+}
 
 /** The curve of answers and arrivals with its two lines; the table beneath says the same in words. */
 function curve(report: Report): string {
@@ -75,18 +74,19 @@ export async function callReportPage(
         ],
       ],
     ),
-    `<p class="meta">一半人回复用了 ${minutes(r.half)}，九成人回复用了 ${minutes(r.ninety)}。</p>`,
+    `<p class="meta">${within('一半', r.half)}，${within('九成', r.ninety)}。</p>`,
     curve(r),
     '<h2>各支队</h2>',
     table(
       ['支队', '应通知', '回复', '能来', '到位'],
       r.squads.map((s) => [s.name, s.people, s.answered, s.coming, s.arrived]),
     ),
-    '<h2>哪种办法通知到的</h2>',
+    '<h2>从哪里回复的</h2>',
     table(
       ['办法', '带来的回复'],
       r.byWay.map((w) => [viaWords[w.via] ?? w.via, w.answers]),
     ),
+    '<h2>怎么通知的</h2>',
     table(
       ['渠道', '发出', '没发成'],
       r.sent.map((s) => [channelWords[s.channel], s.sent, s.failed]),

@@ -20,6 +20,7 @@ const style = `
 body { margin: 0 auto; max-width: 178mm; padding: 8mm 0; color: #000; background: #fff;
   font: 12pt/1.7 SimSun, 宋体, "Songti SC", "Noto Serif CJK SC", serif }
 h1 { font: bold 18pt/1.4 SimHei, 黑体, "Heiti SC", "Noto Sans CJK SC", sans-serif; text-align: center; margin: 0 0 5mm }
+h2 { font: bold 13pt/1.5 SimHei, 黑体, "Heiti SC", "Noto Sans CJK SC", sans-serif; margin: 5mm 0 2mm; break-after: avoid }
 table { width: 100%; border-collapse: collapse }
 thead { display: table-header-group }
 tr { break-inside: avoid }

@@ -7,7 +7,7 @@ import { today } from '../../../client/today'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { can } from '../../../domain/access'
-import { sayDay, sayMonth, sayTime, shiftMonth, weekdayOf } from '../../../domain/clock'
+import { sayDay, sayTime, shiftMonth, weekdayOf } from '../../../domain/clock'
 import { confirm, tell } from '../../../ui/ask'
 import { Bit } from '../../../ui/lead'
 import { Button, Buttons, Card, Hero, Row } from '../../../ui/parts'
@@ -59,7 +59,7 @@ export default function Duty() {
       }
     >
       <Period
-        words={`${month.slice(0, 4)} 年${sayMonth(month)}`}
+        words={`${month.slice(0, 4)} 年 ${Number(month.slice(5))} 月`}
         onBefore={() => setMonth(shiftMonth(month, -1))}
         onAfter={() => setMonth(shiftMonth(month, 1))}
       />

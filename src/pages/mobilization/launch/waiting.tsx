@@ -37,7 +37,7 @@ export function Waiting({
       {draft.may.breakGlass && (
         <Box className="buttons">
           <Button icon="key" disabled={!free} busy={busy} onTap={() => setOpen(true)}>
-            {free ? '应急放行' : '一分钟后能应急放行'}
+            {free ? '应急放行' : '一分钟后可放行'}
           </Button>
         </Box>
       )}

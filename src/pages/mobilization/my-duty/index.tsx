@@ -59,8 +59,13 @@ export default function MyDuty() {
                   {turns.map((t) => (
                     <Row
                       key={`${t.turnId}.${t.memberId}`}
-                      title={when(t)}
-                      note={`${t.hours} · ${t.unitName} · ${t.people.map((p) => p.name).join('、')}`}
+                      title={sayDay(t.day, today())}
+                      note={[
+                        weekdayOf(t.day),
+                        t.hours,
+                        t.unitName,
+                        t.people.map((p) => p.name).join('、'),
+                      ].join(' · ')}
                       end={
                         <Bit label={`${when(t)}请人替`} onTap={() => setSwapping(t)}>
                           请人替
