@@ -152,6 +152,14 @@ it('大喇叭 and paper are written down with their times; what paper is refused
   await pan.sees('登记了 1 人')
   expect(await of(benId)).toMatchObject({ answer: 'declined', answeredAt: instantAt(dayOf(now()), then) })
 
+  // whoever helps to lead, and holds no office, finds what the squad still lacks
+  const ben = await persona(/薛志辉/)
+  await ben.open('/pages/mobilization/squad/index')
+  await ben.tap(/^应急准备/)
+  await ben.arrives('mobilization/readiness')
+  await ben.sees('东渠支队')
+  await ben.sees('1 个支队，1 个有要补的')
+
   // afterwards: what was learnt, ticked, and ticked by mistake; the report to print
   await she.knows('mobilization.close', { callUpId })
   const report = await eventually(() => she.asks('mobilization.report', { callUpId }))
