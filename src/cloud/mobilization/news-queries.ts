@@ -9,7 +9,7 @@ export type NewsKind = 'corrected' | 'cancelled' | 'stood_down' | 'recalled' | '
  * Whom a piece of news concerns, of those who were contacted. Whoever cannot come has said so and been excused: neither
  * 待命 nor 收队 is theirs, and a message would use up the consent that the next call-up needs.
  */
-const concerned = (kind: NewsKind, at: Instant) => {
+const concerned = (kind: NewsKind, at: unknown) => {
   const excused = sql`g.answer is not distinct from 'declined' and g.arrived_at is null`
   switch (kind) {
     case 'stood_down':
@@ -67,6 +67,36 @@ queued as (
   on conflict do nothing returning 1)
 select said.n, (select count(*)::int from queued) as people from said`.execute(db)
   return rows[0]!
+}
+
+/** News is written within so many seconds; a message that was claimed meanwhile is out within so many more. */
+const written = 5
+const underWay = 60
+const kinds: NewsKind[] = ['corrected', 'cancelled', 'stood_down', 'recalled', 'told', 'closed']
+
+/**
+ * Somebody's message may have been claimed in the very moment in which news was written, by a host that did not see the
+ * news, nor the news it: they were told the old, and are told the news too. A step of tick.
+ *
+ * @returns how many were added
+ */
+export async function catchUpNews(db: Db, at: Instant): Promise<number> {
+  const its = kinds.map((kind) => sql`n.kind = ${kind} and (${concerned(kind, sql`n.at`)})`)
+  const { numAffectedRows } = await sql`
+insert into xianfeng.attempt (call_up_id, member_id, channel, n, step, run_at)
+select distinct n.call_up_id, g.member_id, 'news', n.n, -1, ${at}::timestamptz
+from xianfeng.call_news n
+join xianfeng.attempt a on a.call_up_id = n.call_up_id and a.state = 'sent'
+  and a.channel in ('wechat', 'sms', 'voice', 'messenger')
+  and a.sent_at between n.at and n.at + make_interval(secs => ${underWay})
+  -- whoever was called afterwards was told the new
+  and a.run_at <= n.at + make_interval(secs => ${written})
+join xianfeng.target g on g.call_up_id = a.call_up_id and g.member_id = a.member_id and g.called_at <= n.at
+where n.at > ${at}::timestamptz - make_interval(secs => ${2 * underWay})
+  and (n.squad_ids is null or g.squad_id = any(n.squad_ids))
+  and (${sql.join(its, sql` or `)})
+on conflict do nothing`.execute(db)
+  return Number(numAffectedRows ?? 0)
 }
 
 /** Every piece of news of some call-ups, by `<call-up> <n>`. */

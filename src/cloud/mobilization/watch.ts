@@ -3,6 +3,7 @@ import { shift } from '../../domain/clock'
 import type { Deps } from '../context'
 import { note } from './answer-queries'
 import { loadFacts } from './claim-queries'
+import { catchUpNews } from './news-queries'
 import { tellHelpers } from './tell-helpers'
 import {
   callUpsToFreeze,
@@ -38,11 +39,13 @@ export async function auditCallUps(deps: Deps): Promise<number> {
   return found
 }
 
-/** What the clock does to a call-up: the ten-minute figure stands still, attempts of an ended one go. */
+/** What the clock does to a call-up: the ten-minute figure stands still, news reaches whom it missed, attempts of an ended one go. */
 export async function keepCallUps(deps: Deps): Promise<number> {
   const due = await callUpsToFreeze(deps.db, deps.now())
   for (const callUpId of due) await freezeTenMinutes(deps.db, callUpId)
-  return due.length + (await sweepAttempts(deps.db, deps.now()))
+  const late = await catchUpNews(deps.db, deps.now())
+  if (late) deps.wake()
+  return due.length + late + (await sweepAttempts(deps.db, deps.now()))
 }
 
 /**

@@ -135,6 +135,34 @@ describeOnPostgres('corrections and the rest', () => {
     expect(told(s.liu, '取消')).toBe(0)
   })
 
+  it('whose message was claimed while the cancellation was being written hears of it a moment later, once', async () => {
+    await s.consent()
+    w.wechatAnswers('busy')
+    callUpId = await s.launch({ teamIds: [s.one] })
+    w.wechatAnswers('fine')
+    const { sent_at } = await s.target(callUpId, s.ma)
+    expect(sent_at).toBeNull()
+    await s.commander.call('mobilization.cancel', { callUpId, why: '水退了' })
+    // another host had it in hand, and marks it now
+    const sent = { state: 'sent' as const, sent_at: w.now() }
+    await w.deps.db.updateTable('attempt').set(sent).where('member_id', '=', s.ma.memberId).execute()
+    w.anyway()
+    await w.tick()
+    await w.tick()
+    expect([s.ma, s.li].map((p) => told(p, '取消'))).toEqual([1, 0])
+  })
+
+  it('who is added to a call-up after a correction is told the new, and no correction', async () => {
+    await s.consent()
+    callUpId = await s.begin({ teamIds: [s.one] })
+    await s.commander.call('mobilization.correct', { callUpId, version: 1, place: '渠首' })
+    await w.pass('10s')
+    await s.commander.call('mobilization.addTeams', { callUpId, teamIds: [s.two] })
+    await w.tick()
+    expect(s.everybody.map(s.called)).toEqual([1, 1, 1, 1, 1, 1])
+    expect(s.everybody.map((p) => told(p, '更正'))).toEqual([1, 1, 1, 0, 0, 0])
+  })
+
   describe('实战优先', () => {
     const state = async (id: string) => (await s.board(id)).state
 
