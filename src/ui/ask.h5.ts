@@ -1,6 +1,5 @@
+import Taro from '@tarojs/taro'
 import { question } from './question'
-
-export { copy, tell } from './tell'
 
 /** Asks before what cannot be undone. @returns whether the person agreed */
 export const confirm = async (title: string, content: string, yes = '确定'): Promise<boolean> =>
@@ -19,3 +18,16 @@ export const choose = (items: string[]): Promise<number | null> =>
     items.map((words) => ({ words })),
     '取消',
   )
+
+/** Says in passing that something was done. */
+export const tell = (words: string): void =>
+  void Taro.showToast({ title: words, icon: 'none', duration: 2200 })
+
+/** Puts words on the clipboard, and says that they are there. */
+export async function copy(words: string): Promise<void> {
+  try {
+    await Taro.setClipboardData({ data: words })
+  } catch {
+    tell('没有复制成功，请再点一次')
+  }
+}

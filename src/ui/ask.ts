@@ -1,7 +1,5 @@
 import Taro from '@tarojs/taro'
 
-export { copy, tell } from './tell'
-
 /** Asks before what cannot be undone. @returns whether the person agreed */
 export async function confirm(title: string, content: string, yes = '确定'): Promise<boolean> {
   const { confirm: agreed } = await Taro.showModal({
@@ -25,5 +23,18 @@ export async function choose(items: string[]): Promise<number | null> {
     return (await Taro.showActionSheet({ itemList: items })).tapIndex
   } catch {
     return null
+  }
+}
+
+/** Says in passing that something was done. */
+export const tell = (words: string): void =>
+  void Taro.showToast({ title: words, icon: 'none', duration: 2200 })
+
+/** Puts words on the clipboard; the platform itself says that they are there. */
+export async function copy(words: string): Promise<void> {
+  try {
+    await Taro.setClipboardData({ data: words })
+  } catch {
+    tell('没有复制成功，请再点一次')
   }
 }
