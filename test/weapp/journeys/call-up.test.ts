@@ -130,6 +130,7 @@ journeys((j) => {
 
     await commander.call('mobilization.close', { callUpId })
     await j.pass('1m')
+    await j.received(j.s.li, '收队，感谢大家')
     const phone: Phone = await j.phone(commander, {
       launch: { path: 'pages/mobilization/report/index', query: { id: callUpId } },
     })
