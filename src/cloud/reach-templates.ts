@@ -18,9 +18,13 @@ export function templateName({ kind, what = 'call' }: Pick<Short, 'kind' | 'what
   return what === 'call' ? kind : `${kind}.${what}`
 }
 
-/** The approved template of a message. A drill never borrows the template of a real call-up. */
+/**
+ * The approved template of a message. A drill never borrows the template of a real call-up; 应急 does, where no words of
+ * its own are approved.
+ */
 export const templateOf = (templates: ShortTemplates, one: Short): string | undefined =>
-  templates[templateName(one)]
+  templates[templateName(one)] ??
+  (one.kind === 'urgent' ? templates[templateName({ ...one, kind: 'real' })] : undefined)
 
 /** What is known of a message before anybody is asked; null: it may go. */
 export function unsendable(templates: ShortTemplates, one: Short): Sent | null {

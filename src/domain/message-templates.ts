@@ -4,7 +4,7 @@ import type { CallKind } from '../contract/mobilization-types'
 import { format, instantAt } from './clock'
 import { fit, fitName } from './message-text'
 import { hintBelow } from './mobilization-news'
-import { kindMark } from './mobilization-words'
+import { kindMark, urgentMark } from './mobilization-words'
 
 /** The facts of each message, as the call that queues it knows them. Rendering makes them fit WeChat's fields. */
 export interface MessageData {
@@ -16,7 +16,7 @@ export interface MessageData {
   'makeUp.due': { title: string; task: string; dueOn: Day }
   'record.remind': { title: string; unitName: string; dueOn: Day }
   'record.returned': { title: string; unitName: string; words: string }
-  'mobilization.call': { kind: CallKind; title: string; assembleAt: Instant; place: string }
+  'mobilization.call': { kind: CallKind; urgent: boolean; title: string; assembleAt: Instant; place: string }
   'mobilization.news': { kind: CallKind; title: string; assembleAt: Instant; words: string }
 }
 
@@ -93,10 +93,10 @@ const fieldsOf: { [T in Template]: (data: MessageData[T]) => MessageField[] } = 
   ],
   // the kind comes first, whatever is cut; nobody is to hurry into danger
   'mobilization.call': (d) => [
-    thing(1, '事项', `${kindMark[d.kind]}${d.title}`),
+    thing(1, '事项', `${d.urgent ? urgentMark : kindMark[d.kind]}${d.title}`),
     time(2, '集结时间', d.assembleAt),
     thing(3, '集结地点', d.place),
-    thing(4, '提示', '先保证自身安全，点开回复能不能来'),
+    thing(4, '提示', d.urgent ? '情况紧急，先保证自身安全，点开回复' : '先保证自身安全，点开回复能不能来'),
   ],
   'mobilization.news': (d) => [
     thing(1, '事项', `${kindMark[d.kind]}${d.title}`),

@@ -26,6 +26,8 @@ export interface Policy {
   perCallee: { sms: number; voice: number }
   /** 22:00 to 6:00: one call a person is all there is */
   night: boolean
+  /** released while 应急 was declared: messages say so first */
+  emergency: boolean
 }
 
 /** Which ways lead to a person, as bits of `target.reach`. */
@@ -89,7 +91,7 @@ const perCalleeInEmergency = { sms: 15, voice: 8 }
  * What holds for a call-up released at an instant.
  *
  * @param perSecond what the providers that are switched on take; 0: off
- * @param emergency the unit is in 应急: doors are knocked on sooner, numbers may be used more often
+ * @param emergency the unit is in 应急: doors are knocked on sooner, numbers may be used more often, messages say so
  * @param times what the unit's settings say of a day; the night has its own
  */
 export function policyAt(
@@ -114,6 +116,7 @@ export function policyAt(
     perSecond,
     perCallee: emergency ? perCalleeInEmergency : perCalleeOrdinary,
     night,
+    emergency,
   }
 }
 

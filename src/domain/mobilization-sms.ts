@@ -1,8 +1,11 @@
 import type { Instant } from '../contract/fields'
 import { format } from './clock'
 
-/** 实战 / 演练 / 测试: said first in every message, so a template of its own is registered for each. */
-export type ReachKind = 'real' | 'drill' | 'test'
+/**
+ * 实战 / 演练 / 测试, and 应急 for a real one while 应急 is declared: said first in every message, so a template of its
+ * own is registered for each.
+ */
+export type ReachKind = 'real' | 'drill' | 'test' | 'urgent'
 
 /** What a short message tells: come; something has changed; it is cancelled; it is over, with thanks. */
 export type ShortWhat = 'call' | 'changed' | 'cancelled' | 'ended'
@@ -17,7 +20,7 @@ export interface ShortParams {
   time: string
 }
 
-export const reachKinds: readonly ReachKind[] = ['real', 'drill', 'test']
+export const reachKinds: readonly ReachKind[] = ['real', 'drill', 'test', 'urgent']
 export const shortWhats: readonly ShortWhat[] = ['call', 'changed', 'cancelled', 'ended']
 
 /**
@@ -27,7 +30,7 @@ export const shortWhats: readonly ShortWhat[] = ['call', 'changed', 'cancelled',
  */
 export const shortLimits = { variable: 6, signature: 12, oneMessage: 70, spoken: 350 }
 
-const first: Record<ReachKind, string> = { real: '实战', drill: '演练', test: '测试' }
+const first: Record<ReachKind, string> = { real: '实战', drill: '演练', test: '测试', urgent: '应急' }
 
 /** The words to register for SMS; the signature comes before them. {1} code, {2} day, {3} time. */
 export function smsTemplate(kind: ReachKind, what: ShortWhat): string {

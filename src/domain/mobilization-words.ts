@@ -14,6 +14,9 @@ export const kindWords: Record<CallKind, string> = { real: '实战', drill: '演
 /** The first thing that anybody reads of a call-up. */
 export const kindMark: Record<CallKind, string> = { real: '【实战】', drill: '【演练】', test: '【测试】' }
 
+/** Instead of 【实战】 while 应急 is declared. */
+export const urgentMark = '【应急】'
+
 export const stateWords: Record<CallState, string> = {
   draft: '草稿',
   asked: '等放行',

@@ -45,7 +45,7 @@ describe('the words of a short message', () => {
   })
 
   it.each(each)('of %s, %s keep to the rules of templates', (kind, what) => {
-    const said = { real: '实战', drill: '演练', test: '测试' }
+    const said = { real: '实战', drill: '演练', test: '测试', urgent: '应急' }
     for (const template of [smsTemplate(kind, what), voiceTemplate(kind, what)]) {
       expect(template).not.toMatch(banned)
       expect(template).toContain('先保证自身安全')

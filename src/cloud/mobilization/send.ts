@@ -19,7 +19,7 @@ export async function sendWechat(
   const registered = deps.templates['mobilization.call']
   if (!registered || !accounts.length)
     return outcomeOf(attempt, facts, { outcome: 'refused', why: 'no consent' }, deps.now())
-  const fields = renderMessage('mobilization.call', facts, attempt.name)
+  const fields = renderMessage('mobilization.call', { ...facts, urgent: isUrgent(facts) }, attempt.name)
   const message = {
     templateId: registered.id,
     page,
@@ -42,10 +42,12 @@ export async function sendWechat(
   }
 }
 
+const isUrgent = ({ kind, policy }: CallFacts) => kind === 'real' && policy.emergency
+
 /** What SMS and voice are told; party content, free text and links never leave this way. */
 export const shortOf = (attempt: Claimed, facts: CallFacts, phone = attempt.phone): Short => ({
   phone,
-  kind: facts.kind,
+  kind: isUrgent(facts) ? 'urgent' : facts.kind,
   params: facts.short,
   ref: attempt.id,
 })

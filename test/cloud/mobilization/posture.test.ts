@@ -46,6 +46,28 @@ it('lets one person release a real call-up, and no drill', async () => {
   expect(w.phone(s.second).received('上堤巡查').length).toBe(0)
 })
 
+it('messages say 应急 first while it holds, and 实战 again when it is over', async () => {
+  await s.consent()
+  w.switchOn('sms')
+  await declare(2)
+  const { callUpId } = await s.draft(s.commander)
+  await s.commander.call('mobilization.release', { callUpId })
+  const [call] = w.phone(s.ma).received('情况紧急，先保证自身安全')
+  expect(JSON.stringify(call)).toContain('【应急】上堤巡查')
+  for (const one of s.everybody) w.phone(one).received('上堤巡查')
+  await w.pass('60s')
+  expect(w.sms.to(s.numberOf(s.ma)).map((text) => text.kind)).toEqual(['urgent'])
+  for (const one of s.everybody) w.sms.to(s.numberOf(one))
+  await Promise.all(s.everybody.map((one) => s.answers(one, callUpId)))
+  await s.commander.call('mobilization.close', { callUpId })
+  await s.second.call('mobilization.endPosture', { unitId: s.town.id, why: '水退了' })
+  for (const one of s.everybody) w.phone(one).received('')
+  await s.consent()
+  await s.launch()
+  expect(JSON.stringify(w.phone(s.ma).received('上堤巡查'))).toContain('【实战】上堤巡查')
+  for (const one of s.everybody) w.phone(one).received('上堤巡查')
+})
+
 it('knocks on doors after three minutes instead of five', async () => {
   await declare()
   await s.consent()

@@ -122,6 +122,17 @@ describe('Tencent Cloud SMS', () => {
     expect(far.requests).toEqual([])
   })
 
+  it('says 应急 in words of its own where they are registered, else those of any real call-up', async () => {
+    const sent = async (templates: object) => {
+      const api = reach({ SMS_TEMPLATES: JSON.stringify(templates) })
+      const [said] = await api.sms!.send([short(1, { kind: 'urgent' })])
+      pass(31)
+      return [said!.outcome, far.to(phone(1)).at(-1)!.template]
+    }
+    expect(await sent({ real: smsIds.real })).toEqual(['sent', smsIds.real])
+    expect(await sent({ real: smsIds.real, urgent: smsIds.drill })).toEqual(['sent', smsIds.drill])
+  })
+
   it('lets no other words out', async () => {
     const params = { code: '党员', day: '2', time: '19:30' }
     expect(await reach().sms!.send([short(1, { params })])).toEqual([{ outcome: 'broken', why: 'params' }])
