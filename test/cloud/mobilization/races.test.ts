@@ -45,32 +45,35 @@ itOnPostgres('two hosts that drain at once tell nobody twice and leave nobody ou
   expect((await s.board(callUpId)).funnel.sent).toBe(40)
 })
 
-itOnPostgres('a batch that the database sends back in a deadlock is noted again, and nobody is told twice', async () => {
-  const { callUpId, people } = await crowd()
-  const waiting = async () => {
-    const { rows } = await sql<{ n: number }>`
+itOnPostgres(
+  'a batch that the database sends back in a deadlock is noted again, and nobody is told twice',
+  async () => {
+    const { callUpId, people } = await crowd()
+    const waiting = async () => {
+      const { rows } = await sql<{ n: number }>`
 select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      w.deps.db,
-    )
-    return rows[0]!.n
-  }
-  const drained = await w.deps.db.transaction().execute(async (tx) => {
-    await tx
-      .updateTable('target')
-      .set({ needs_ride: false })
-      .where('member_id', '=', people[0]!.memberId)
-      .execute()
-    const draining = reachOut(w.deps)
-    while (!(await waiting())) await new Promise(setImmediate)
-    // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
-    await tx.updateTable('attempt').set({ why: null }).where('call_up_id', '=', callUpId).execute()
-    return { draining }
-  })
-  await drained.draining
-  const phones = w.sms.all().map((m) => m.phone)
-  expect([phones.length, new Set(phones).size]).toEqual([40, 40])
-  expect((await s.board(callUpId)).funnel.sent).toBe(40)
-})
+        w.deps.db,
+      )
+      return rows[0]!.n
+    }
+    const drained = await w.deps.db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable('target')
+        .set({ needs_ride: false })
+        .where('member_id', '=', people[0]!.memberId)
+        .execute()
+      const draining = reachOut(w.deps)
+      while (!(await waiting())) await new Promise(setImmediate)
+      // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
+      await tx.updateTable('attempt').set({ why: null }).where('call_up_id', '=', callUpId).execute()
+      return { draining }
+    })
+    await drained.draining
+    const phones = w.sms.all().map((m) => m.phone)
+    expect([phones.length, new Set(phones).size]).toEqual([40, 40])
+    expect((await s.board(callUpId)).funnel.sent).toBe(40)
+  },
+)
 
 itOnPostgres(
   'answers that come in while the wave goes out are not lost, and nobody who answered is climbed to',
