@@ -56,13 +56,17 @@ export async function countCurve(
   callUpId: string,
   launch: Instant,
 ): Promise<[number, number, number][]> {
+  const step = (at: 'first_answered_at' | 'arrived_at') =>
+    sql`case when ${sql.ref(at)} is not null
+      then (ceil(floor(greatest(0, extract(epoch from (${sql.ref(at)} - ${launch}::timestamptz)))) / 10) * 10)::int end`
   const { rows } = await sql<{ at: number; answered: number; arrived: number }>`
+with pairs as (
+  select ${step('first_answered_at')} as answered, ${step('arrived_at')} as arrived, count(*) as n
+  from xianfeng.target where call_up_id = ${callUpId} and (first_answered_at is not null or arrived_at is not null) group by 1, 2)
 select at, sum(answered)::int as answered, sum(arrived)::int as arrived from (
-  select (ceil(floor(greatest(0, extract(epoch from (first_answered_at - ${launch}::timestamptz)))) / 10) * 10)::int as at, 1 as answered, 0 as arrived
-  from xianfeng.target where call_up_id = ${callUpId} and first_answered_at is not null
+  select answered as at, n as answered, 0 as arrived from pairs where answered is not null
   union all
-  select (ceil(floor(greatest(0, extract(epoch from (arrived_at - ${launch}::timestamptz)))) / 10) * 10)::int, 0, 1
-  from xianfeng.target where call_up_id = ${callUpId} and arrived_at is not null) p
+  select arrived, 0, n from pairs where arrived is not null) p
 group by at order by at`.execute(db)
   let [a, b] = [0, 0]
   return rows.map((r) => [r.at, (a += r.answered), (b += r.arrived)])

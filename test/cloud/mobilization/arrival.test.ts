@@ -31,6 +31,9 @@ describeOnPostgres('being there', () => {
     expect([arrived.pending, arrived.words]).toEqual([false, '马晓军，9:00 到了'])
     expect((await posts()).map((p) => p.arrived)).toEqual([1, 0])
     expect((await stage()).arrived).toBe(1)
+    // there without a word: on the curve of arrivals alone
+    await s.answers(s.li, callUpId)
+    expect((await s.board(callUpId)).curve.at(-1)!.slice(1)).toEqual([1, 1])
     await w.pass('10m')
     expect(await s.events(callUpId, 'arrived')).toHaveLength(1)
   })
