@@ -42,6 +42,10 @@ export interface SquadLine {
   arrived: number
   /** people whom nobody has reached yet, and a human is to reach */
   withHuman: number
+  /** how many are wanted of it; 0: no number was said. Of a corps: of its squads together */
+  need: number
+  /** how many of those nobody comes for yet; 0 of a squad that stands by. Of a corps: of its squads, each by itself */
+  missing: number
   stoodDown: boolean
 }
 
@@ -69,6 +73,8 @@ export interface Board {
   need: Need
   /** who comes or is there, by skill that is needed */
   strength: { people: number; skills: Record<string, number> }
+  /** squads of which fewer come than are wanted */
+  shortSquads: number
   posts: (Post & { arrived: number })[]
   /** there are too many squads for one picture: each line is a corps */
   byCorps: boolean
@@ -130,6 +136,8 @@ export interface Report {
     answered: number
     coming: number
     arrived: number
+    /** how many were wanted of it; absent when no number was said */
+    need?: number
   }[]
   unreached: { memberId: string; squadId: string; outcome: string | null }[]
   forecast: { at: { minutes: number; people: number; really: number }[] } | null

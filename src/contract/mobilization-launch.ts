@@ -13,6 +13,12 @@ const version = v.pipe(v.number(), v.integer(), v.minValue(1))
 const many = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))
 const why = text('原因', 100)
 
+/** 各支队要几人, by squad; only squads that the call-up calls. */
+const ofSquads = v.pipe(
+  v.record(id, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99, '一个支队最多要 99 人'))),
+  v.check((squads) => Object.keys(squads).length <= 300, '最多给 300 个支队写人数'),
+)
+
 /** What is said of a call-up before it is released. Words reach phones as message fields: `title` ≤ 20 characters. */
 const wording = {
   title: text('什么事', 20),
@@ -34,10 +40,14 @@ export const mobilizationLaunchInputs = {
     kind: callKind,
     ...wording,
     teamIds: v.pipe(v.array(id), v.minLength(1, '请选支队'), v.maxLength(2000, '支队太多了')),
-    need: v.optional(v.object({ people: many, skills: v.record(text('技能', 20), many) }), {
-      people: 0,
-      skills: {},
-    }),
+    need: v.optional(
+      v.object({
+        people: many,
+        skills: v.record(text('技能', 20), many),
+        squads: v.optional(ofSquads),
+      }),
+      { people: 0, skills: {} },
+    ),
     posts: v.optional(v.pipe(v.array(text('岗位', 20)), v.maxLength(50, '最多 50 个岗位')), []),
   }),
   'mobilization.draft': v.object({ callUpId: id }),
@@ -129,6 +139,8 @@ export interface Forecast {
   costFen: number
   /** the biggest shortfalls, at most three, in words */
   shortfalls: string[]
+  /** every squad that has fewer who may be called than are wanted of it, in words */
+  shortSquads: string[]
   night: boolean
 }
 

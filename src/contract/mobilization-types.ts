@@ -57,6 +57,8 @@ export interface Need {
   people: number
   /** how many of a skill */
   skills: Record<string, number>
+  /** how many of a squad that is called, by its id; a squad without a number: all of it who can */
+  squads?: Record<string, number>
 }
 
 export interface Post {

@@ -32,15 +32,19 @@ export function toggleSquad(chosen: string[], squad: TeamLine, corps: Corps | nu
     : [...rest, ...after.map((s) => s.teamId)]
 }
 
+/** The squads that a choice means, corps by corps, then those on their own. */
+export const chosenSquads = (teams: Teams, chosen: string[]): TeamLine[] =>
+  [
+    ...teams.corps.flatMap((c) => c.squads.map((s) => ({ ...s, corpsId: c.teamId as string | null }))),
+    ...teams.squads,
+  ].filter((s) => isChosen(chosen, s))
+
 /** Squads and people that a choice means. Nobody is in two squads. */
 export function countChosen(
   teams: Teams,
   chosen: string[],
 ): { squads: number; mayCall: number; size: number } {
-  const all = [
-    ...teams.corps.flatMap((c) => c.squads.map((s) => ({ ...s, corpsId: c.teamId as string | null }))),
-    ...teams.squads,
-  ].filter((s) => isChosen(chosen, s))
+  const all = chosenSquads(teams, chosen)
   const sum = (key: 'mayCall' | 'size') => all.reduce((n, s) => n + s[key], 0)
   return { squads: all.length, mayCall: sum('mayCall'), size: sum('size') }
 }
@@ -52,3 +56,16 @@ export function nameChosen(teams: Teams, chosen: string[]): string {
     .map((t) => t.name)
   return names.length > 6 ? `${names.slice(0, 6).join('、')}等` : names.join('、')
 }
+
+/** 第一支队 3 人、第二支队 5 人; of two squads with one name each says its corps too. */
+export const nameWanted = (squads: TeamLine[], wanted: Record<string, number>): string =>
+  squads
+    .filter((s) => wanted[s.teamId])
+    .map((s) => `${squadLabel(squads, s)} ${wanted[s.teamId]} 人`)
+    .join('、')
+
+/** A squad among others: with its corps where another has the same name. */
+export const squadLabel = (squads: TeamLine[], squad: TeamLine): string =>
+  squads.some((s) => s.teamId !== squad.teamId && s.name === squad.name)
+    ? `${squad.corpsName}${squad.name}`
+    : squad.name

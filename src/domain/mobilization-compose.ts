@@ -22,6 +22,8 @@ export interface CallForm {
   /** 0: everybody who can */
   people: number
   skills: Record<string, number>
+  /** of a squad, by its id; one that is not called any more counts for nothing */
+  squads: Record<string, number>
   /** one a line */
   posts: string
 }
@@ -34,7 +36,7 @@ export function blankForm(now: Instant): CallForm {
   const later = shift(now, Math.ceil((msOf(now) + hour) / tenMinutes) * tenMinutes - msOf(now), 'ms')
   return {
     ...{ kind: null, title: '', words: '', place: '', point: '', bring: '', posts: '' },
-    ...{ day: dayOf(later), time: format(later, 'HH:mm'), teamIds: [], people: 0, skills: {} },
+    ...{ day: dayOf(later), time: format(later, 'HH:mm'), teamIds: [], people: 0, skills: {}, squads: {} },
   }
 }
 
@@ -53,6 +55,7 @@ export const formOf = (draft: CallDraft): CallForm => ({
   teamIds: draft.teamIds,
   people: draft.need.people,
   skills: draft.need.skills,
+  squads: draft.need.squads ?? {},
   posts: draft.posts.map((p) => p.name).join('\n'),
 })
 
@@ -78,12 +81,22 @@ export function problemOf(form: CallForm, now: Instant): string {
   return ''
 }
 
-/** What the backend keeps. @param form without a problem */
+const positive = (numbers: Record<string, number>) =>
+  Object.fromEntries(Object.entries(numbers).filter(([, n]) => n > 0))
+
+/**
+ * What the backend keeps.
+ *
+ * @param form without a problem
+ * @param called the squads that the choice means, where they are known: a number for another is left out
+ */
 export function inputOf(
   form: CallForm,
   unitId: string,
   saved: Pick<CallDraft, 'callUpId' | 'version'> | null,
+  called?: string[],
 ): Input<'mobilization.compose'> {
+  const squads = Object.entries(positive(form.squads)).filter(([id]) => !called || called.includes(id))
   return {
     ...(saved && { callUpId: saved.callUpId, version: saved.version }),
     unitId,
@@ -97,7 +110,8 @@ export function inputOf(
     teamIds: form.teamIds,
     need: {
       people: form.people,
-      skills: Object.fromEntries(Object.entries(form.skills).filter(([, n]) => n > 0)),
+      skills: positive(form.skills),
+      ...(squads.length && { squads: Object.fromEntries(squads) }),
     },
     posts: postsOf(form.posts),
   }

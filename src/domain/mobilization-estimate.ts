@@ -27,8 +27,20 @@ export interface Group {
   people: number
 }
 
+/** A squad of which so many are wanted, and how many of it may be called. */
+export interface Wanted {
+  name: string
+  corpsName: string
+  mayCall: number
+  need: number
+}
+
 /** What to expect of a release now: answers, channels, cost and what is missing. */
-export function estimate(policy: Policy, groups: Group[], given: { all: number; wanted: number }): Forecast {
+export function estimate(
+  policy: Policy,
+  groups: Group[],
+  given: { all: number; wanted: number; squads?: Wanted[] },
+): Forecast {
   const people = groups.reduce((n, g) => n + g.people, 0)
   const at = minutes.map((m) => ({ minutes: m, people: Math.round(answeredBy(policy, groups, m * 60)) }))
   const channels = channelsOf(policy, groups)
@@ -39,8 +51,20 @@ export function estimate(policy: Policy, groups: Group[], given: { all: number; 
     channels,
     costFen: channels.reduce((n, c) => n + c.fen, 0),
     shortfalls: shortfalls(policy, groups, people, given.wanted, at[1]!.people),
+    shortSquads: shortSquads(given.squads ?? []),
     night: policy.night,
   }
+}
+
+/** 第二支队可叫 6 人，要 8 人: the widest gap first. Of two squads with one name each says its corps too. */
+function shortSquads(squads: Wanted[]): string[] {
+  const named = (s: Wanted) =>
+    squads.some((other) => other !== s && other.name === s.name) ? `${s.corpsName}${s.name}` : s.name
+  return squads
+    .filter((s) => s.mayCall < s.need)
+    .map((s) => ({ gap: s.need - s.mayCall, words: `${named(s)}可叫 ${s.mayCall} 人，要 ${s.need} 人` }))
+    .sort((a, b) => b.gap - a.gap || (a.words < b.words ? -1 : 1))
+    .map((s) => s.words)
 }
 
 /** Each rung finds those whom the earlier ones have not; it begins when its provider gets to them. */

@@ -66,6 +66,7 @@ export function reportOf(state: Folded): Report | null {
     ),
     squads: [...state.squads].map(([squadId, squad]) => {
       const own = squad.people.map((id) => state.people.get(id)!)
+      const need = r.need.squads?.[squadId]
       return {
         squadId,
         name: squad.name,
@@ -73,6 +74,7 @@ export function reportOf(state: Folded): Report | null {
         answered: own.filter((p) => p.answer).length,
         coming: own.filter((p) => p.answer === 'coming' || p.answer === 'late').length,
         arrived: own.filter((p) => p.arrivedAt).length,
+        ...(need && { need }),
       }
     }),
     unreached: people

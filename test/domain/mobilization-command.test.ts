@@ -9,8 +9,23 @@ import {
   sayCurve,
   sayMinutes,
 } from '../../src/domain/mobilization-curve'
-import { sayForgotten, sayLine, sayShort, saySquad } from '../../src/domain/mobilization-board-words'
-import { countChosen, isChosen, toggleCorps, toggleSquad } from '../../src/domain/mobilization-choose'
+import {
+  asksFor,
+  missingOf,
+  sayForgotten,
+  sayLine,
+  sayShort,
+  saySquad,
+  sayWanted,
+} from '../../src/domain/mobilization-board-words'
+import {
+  chosenSquads,
+  countChosen,
+  isChosen,
+  nameWanted,
+  toggleCorps,
+  toggleSquad,
+} from '../../src/domain/mobilization-choose'
 import { blankForm, formOf, inputOf, problemOf, sayYuan } from '../../src/domain/mobilization-compose'
 import { parsePoint } from '../../src/domain/mobilization-point'
 import type { SquadLine } from '../../src/contract/mobilization-board'
@@ -91,7 +106,16 @@ describe('the curve of a call-up', () => {
 describe('the words of the board', () => {
   const squad: SquadLine = {
     ...{ squadId: 's', name: '第一支队', corpsId: null, corpsName: '', acting: '王福荣', standsIn: false },
-    ...{ people: 10, answered: 10, coming: 2, arrived: 7, withHuman: 0, stoodDown: false },
+    ...{
+      people: 10,
+      answered: 10,
+      coming: 2,
+      arrived: 7,
+      withHuman: 0,
+      need: 0,
+      missing: 0,
+      stoodDown: false,
+    },
   }
   it.each([
     [{ answered: 8, coming: 8, arrived: 0, withHuman: 2 }, '2 人没回复，在联系', 'waiting'],
@@ -100,6 +124,9 @@ describe('the words of the board', () => {
     [{ coming: 0, arrived: 8 }, '8 人全到了', 'done'],
     [{ coming: 0, arrived: 0 }, '都不能来', 'now'],
     [{ stoodDown: true, answered: 3 }, '待命', 'calm'],
+    [{ need: 10, missing: 1 }, '差 1 人', 'waiting'],
+    [{ need: 9 }, '7 / 9 已到', 'calm'],
+    [{ answered: 8, need: 12, missing: 3 }, '2 人没回复', 'waiting'],
   ] as [Partial<SquadLine>, string, string][])('%j: %s', (change, words, tone) =>
     expect(saySquad({ ...squad, ...change }, true)).toEqual({ words, tone }),
   )
@@ -114,6 +141,29 @@ describe('the words of the board', () => {
     expect(sayLine({ ...squad, arrived: 0 })).toBe('10 人 · 能来 2 · 王福荣带队')
   })
 
+  it.each([
+    [{ need: 9, coming: 2, arrived: 3 }, '来 5 / 要 9，差 4 人'],
+    [{ need: 5, coming: 2, arrived: 3 }, '来 5 / 要 5，够了'],
+    [{ need: 0, coming: 2, arrived: 3 }, ''],
+    [{ need: 9, coming: 1, arrived: 0, stoodDown: true }, '来 1 / 要 9'],
+  ])('how many of a squad are wanted: %j: %s', (change, words) => {
+    const line = { ...squad, ...change }
+    expect(sayWanted({ ...line, missing: missingOf(line) })).toBe(words)
+  })
+
+  it('a corps has enough only when each of its squads has', () =>
+    expect(sayWanted({ ...squad, need: 5, missing: 2 })).toBe('来 9 / 要 5，有支队差 2 人'))
+
+  it('the line of a squad says it in the place of how many come', () =>
+    expect(sayLine({ ...squad, need: 10, missing: 1 })).toBe(
+      '10 人 · 来 9 / 要 10，差 1 人 · 已到 7 · 王福荣带队',
+    ))
+
+  it('asks for people when only squads have a number', () => {
+    expect(asksFor({ need: { people: 0, skills: {} } })).toBe(false)
+    expect(asksFor({ need: { people: 0, skills: {}, squads: { s: 2 } } })).toBe(true)
+  })
+
   it('shouts when somebody is forgotten, and is silent when it is over', () => {
     expect(sayForgotten({ state: 'live', forgotten: 0 })).toMatchObject({ tone: 'done' })
     expect(sayForgotten({ state: 'live', forgotten: 3 })).toMatchObject({
@@ -125,9 +175,11 @@ describe('the words of the board', () => {
 
   it('names what is short, by people and by skill', () => {
     const need = { people: 60, skills: { first_aid: 2, boat: 1 } }
-    const board = { need, strength: { people: 58, skills: { first_aid: 1, boat: 1 } } }
+    const board = { need, strength: { people: 58, skills: { first_aid: 1, boat: 1 } }, shortSquads: 0 }
     expect(sayShort(board, (s) => ({ first_aid: '急救' })[s] ?? s)).toBe('还差 2 人，急救差 1 人')
-    expect(sayShort({ need, strength: { people: 60, skills: { first_aid: 2, boat: 3 } } }, String)).toBe('')
+    const enough = { need, strength: { people: 60, skills: { first_aid: 2, boat: 3 } }, shortSquads: 0 }
+    expect(sayShort(enough, String)).toBe('')
+    expect(sayShort({ ...enough, shortSquads: 2 }, String)).toBe('2 个支队差人')
   })
 })
 
@@ -151,6 +203,17 @@ describe('choosing squads', () => {
     expect(isChosen(without, squads[0]!)).toBe(false)
     expect(toggleSquad(without, squads[0]!, corps)).toEqual(['C'])
     expect(toggleSquad(['x'], team('x', null, 5), null)).toEqual([])
+  })
+
+  it('says how many are wanted of the squads that are called, and which of two with one name', () => {
+    const called = chosenSquads(teams, ['C', 'x'])
+    expect(nameWanted(called, { b: 2, x: 1 })).toBe('b 2 人、x 1 人')
+    expect(nameWanted(chosenSquads(teams, ['x']), { b: 2, x: 1 })).toBe('x 1 人')
+    const twins = [
+      { ...team('a', 'C', 3), name: '一队', corpsName: '甲团' },
+      { ...team('b', 'D', 3), name: '一队', corpsName: '乙团' },
+    ]
+    expect(nameWanted(twins, { b: 2 })).toBe('乙团一队 2 人')
   })
 })
 
@@ -192,12 +255,14 @@ describe('the form of a call-up', () => {
     const typed = {
       ...full,
       ...{ point: '112.3, 29.5', posts: '东渠南段\n泵站、泵站', skills: { boat: 1, swim: 0 }, people: 20 },
+      squads: { s: 3, t: 0, gone: 2 },
     }
-    const input = inputOf(typed, 'u', { callUpId: 'c', version: 3 })
+    const input = inputOf(typed, 'u', { callUpId: 'c', version: 3 }, ['s', 't'])
     expect(input).toMatchObject({
       ...{ callUpId: 'c', version: 3, latitude: 29.5, longitude: 112.3, posts: ['东渠南段', '泵站'] },
-      need: { people: 20, skills: { boat: 1 } },
+      need: { people: 20, skills: { boat: 1 }, squads: { s: 3 } },
     })
+    expect(inputOf(full, 'u', null).need).toEqual({ people: 0, skills: {} })
     const draft = {
       ...input,
       posts: input.posts!.map((name, i) => ({ postId: String(i), name })),

@@ -117,6 +117,19 @@ describe('the report', () => {
       ],
     ])
   })
+  it('says how many were wanted of a squad, and nothing where no number was said', () => {
+    const first = released as Extract<CallEvent, { kind: 'released' }>
+    const wanted = (squads?: Record<string, number>) =>
+      reportOf(
+        fold([
+          { ...first, detail: { ...first.detail, need: { people: 0, skills: {}, squads } } },
+          ...[called, event(99, 'closed', null)],
+        ]),
+      )!.squads[0]!
+    expect(wanted({ s: 5, other: 2 }).need).toBe(5)
+    expect(wanted({ other: 2 })).not.toHaveProperty('need')
+    expect(wanted()).not.toHaveProperty('need')
+  })
   it('keeps the last outcome by its time', () => {
     const outcome = (s: number, what: string, when: number) =>
       event(s, 'outcome', 'a', { outcome: what, at: at(when) })

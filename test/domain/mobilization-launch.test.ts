@@ -97,5 +97,22 @@ describe('what to expect', () => {
     expect(shortfalls.length).toBeLessThanOrEqual(3)
     expect(shortfalls[0]).toMatch(/^(40 人收不到微信通知|要 90 人)/)
   })
+  it('names every squad that has too few, the widest gap first', () => {
+    const squad = (name: string, corpsName: string, mayCall: number, need: number) => ({
+      ...{ name, corpsName, mayCall, need },
+    })
+    const squads = [
+      squad('第二支队', '甲团', 6, 8),
+      squad('第三支队', '甲团', 8, 8),
+      squad('第一支队', '甲团', 0, 5),
+      squad('第一支队', '乙团', 4, 5),
+    ]
+    expect(estimate(policy, [], { all: 0, wanted: 0, squads }).shortSquads).toEqual([
+      '甲团第一支队可叫 0 人，要 5 人',
+      '第二支队可叫 6 人，要 8 人',
+      '乙团第一支队可叫 4 人，要 5 人',
+    ])
+    expect(estimate(policy, [], { all: 0, wanted: 0 }).shortSquads).toEqual([])
+  })
   it('of nobody is nothing', () => expect(estimate(policy, [], { all: 0, wanted: 0 }).people).toBe(0))
 })

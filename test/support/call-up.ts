@@ -16,6 +16,8 @@ interface Given {
   at?: TestUnit
   people?: number
   skills?: Record<string, number>
+  /** wanted of a squad */
+  squads?: Record<string, number>
   posts?: string[]
   words?: string
   /** on the map */
@@ -38,7 +40,7 @@ export async function callUpStory(w: World) {
       assembleAt: shift(w.now(), 1, 'h'),
       bring: '雨衣 手电',
       teamIds: given.teamIds ?? [v.one, v.two],
-      need: { people: given.people ?? 0, skills: given.skills ?? {} },
+      need: { people: given.people ?? 0, skills: given.skills ?? {}, squads: given.squads },
       posts: given.posts,
       ...given.point,
     })

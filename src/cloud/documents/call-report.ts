@@ -21,6 +21,9 @@ const within = (whom: string, seconds: number | null) => {
   return `${whom}人回复用了 ${long}`
 }
 
+/** 8，差 2 */
+const sayNeed = (need: number, arrived: number) => (arrived < need ? `${need}，差 ${need - arrived}` : need)
+
 /** The curve of answers and arrivals with its two lines; the table beneath says the same in words. */
 function curve(report: Report): string {
   const width = 640
@@ -51,6 +54,7 @@ export async function callReportPage(
     r.unreached.map((p) => p.memberId),
   )
   const lessons = await listLessons(db, callUpId)
+  const asked = r.squads.some((s) => s.need)
   const title = `${r.unitName}${kindMark[r.kind]}${r.title.replace(/集结$/, '')}集结报告`
   const at = (instant: string) => format(instant, 'YYYY年M月D日 HH:mm:ss')
   const share = (n: number) => (r.people ? `${n} 人（${Math.round((n / r.people) * 100)}%）` : '0 人')
@@ -77,9 +81,13 @@ export async function callReportPage(
     `<p class="meta">${within('一半', r.half)}，${within('九成', r.ninety)}。</p>`,
     curve(r),
     '<h2>各支队</h2>',
+    // the column of what was wanted is there when a number was said for any of them
     table(
-      ['支队', '应通知', '回复', '能来', '到位'],
-      r.squads.map((s) => [s.name, s.people, s.answered, s.coming, s.arrived]),
+      ['支队', '应通知', ...(asked ? ['要'] : []), '回复', '能来', '到位'],
+      r.squads.map((s) => [
+        ...[s.name, s.people, ...(asked ? [s.need ? sayNeed(s.need, s.arrived) : ''] : [])],
+        ...[s.answered, s.coming, s.arrived],
+      ]),
     ),
     '<h2>从哪里回复的</h2>',
     table(

@@ -1,4 +1,5 @@
 import type { Board, SquadLine } from '../../contract/mobilization-board'
+import { missingOf } from '../../domain/mobilization-board-words'
 import { emptyFunnel } from '../../domain/mobilization-stage'
 import type { Context } from '../context'
 import {
@@ -18,10 +19,18 @@ const mostLines = 300
 
 type Stages = Awaited<ReturnType<typeof countStages>>
 
-function squadLines(squads: Awaited<ReturnType<typeof listSquads>>, stages: Stages): SquadLine[] {
+function squadLines(
+  squads: Awaited<ReturnType<typeof listSquads>>,
+  stages: Stages,
+  wanted: Record<string, number> = {},
+): SquadLine[] {
   const lines = new Map<string, SquadLine>()
   for (const squad of squads)
-    lines.set(squad.squadId, { ...squad, people: 0, answered: 0, coming: 0, arrived: 0, withHuman: 0 })
+    lines.set(squad.squadId, {
+      ...squad,
+      ...{ people: 0, answered: 0, coming: 0, arrived: 0, withHuman: 0 },
+      ...{ need: wanted[squad.squadId] ?? 0, missing: 0 },
+    })
   for (const row of stages) {
     const line = lines.get(row.squadId)
     if (!line) continue
@@ -31,6 +40,7 @@ function squadLines(squads: Awaited<ReturnType<typeof listSquads>>, stages: Stag
     if (row.stage === 'coming' || row.stage === 'late') line.coming += row.people
     line.arrived += row.there
   }
+  for (const line of lines.values()) line.missing = missingOf(line)
   return [...lines.values()]
 }
 
@@ -50,7 +60,7 @@ function corpsLines(squads: SquadLine[]): SquadLine[] {
       })
       continue
     }
-    for (const key of ['people', 'answered', 'coming', 'arrived', 'withHuman'] as const)
+    for (const key of ['people', 'answered', 'coming', 'arrived', 'withHuman', 'need', 'missing'] as const)
       line[key] += squad[key]
     line.stoodDown = line.stoodDown && squad.stoodDown
   }
@@ -77,7 +87,8 @@ export async function makeBoard(
   const funnel = emptyFunnel()
   for (const row of stages) funnel[row.stage] += row.people
   const people = stages.reduce((n, r) => n + r.people, 0)
-  const posts = await countPosts(db, call.id)
+  const posts = call.posts.length ? await countPosts(db, call.id) : new Map<string, number>()
+  const lines = squadLines(await listSquads(db, call.id), stages, call.need.squads)
   return {
     callUpId: call.id,
     version: call.version,
@@ -101,8 +112,9 @@ export async function makeBoard(
       people: funnel.coming + funnel.late + stages.reduce((n, r) => n + r.there, 0),
       skills: await countSkills(db, call.id, Object.keys(call.need.skills)),
     },
+    shortSquads: lines.filter((line) => line.missing > 0).length,
     posts: call.posts.map((post) => ({ ...post, arrived: posts.get(post.postId) ?? 0 })),
-    lines: squadLines(await listSquads(db, call.id), stages),
+    lines,
     forgotten: call.state === 'live' ? await countForgotten(db, call.id) : 0,
     channels: await countChannels(db, call.id),
     needRide: stages.reduce((n, r) => n + r.rides, 0),

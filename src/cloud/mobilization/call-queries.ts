@@ -3,8 +3,8 @@ import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import type { UnitKind } from '../../contract/org-units'
 import type { Place } from '../../domain/access'
-import { dayOf } from '../../domain/clock'
-import { shift } from '../../domain/clock'
+import { dayOf, shift } from '../../domain/clock'
+import type { Wanted } from '../../domain/mobilization-estimate'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
 import { consenting, reachBits } from './freeze-queries'
@@ -117,6 +117,23 @@ group by 1`.execute(db)
   const byReach = rows.flatMap((r) => (r.reach === null ? [] : [{ reach: r.reach, people: r.people }]))
   const sum = (list: { people: number }[]) => list.reduce((n, r) => n + r.people, 0)
   return { people: sum(byReach), all: sum(rows), byReach }
+}
+
+/** Of each squad with a wanted number, how many would be called now. */
+export async function countWanted(db: Db, wanted: Record<string, number>, at: Instant): Promise<Wanted[]> {
+  const ids = Object.keys(wanted)
+  if (!ids.length) return []
+  const { rows } = await sql<Omit<Wanted, 'need'> & { id: string }>`
+select t.id, t.name, coalesce(c.name, '') as "corpsName",
+  (count(m.id) filter (where ${mayBeCalled(at, dayOf(at))}))::int as "mayCall"
+from xianfeng.team t
+left join xianfeng.team c on c.id = t.parent_id
+left join xianfeng.team_member tm on tm.team_id = t.id and tm.to_at is null and t.ended_at is null
+left join xianfeng.member m on m.id = tm.member_id
+left join xianfeng.responder r on r.member_id = m.id
+where t.id = any(${ids}::text[])
+group by t.id, c.id`.execute(db)
+  return rows.map(({ id, ...row }) => ({ ...row, need: wanted[id]! }))
 }
 
 /** Four digits that no call-up of the last days has: what people say on the telephone. */

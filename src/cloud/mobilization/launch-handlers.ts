@@ -5,7 +5,15 @@ import type { Place } from '../../domain/access'
 import { estimate } from '../../domain/mobilization-estimate'
 import { changes, reads } from '../handler'
 import { loadUnit } from '../org/unit-queries'
-import { checkTeams, countCallable, freeNumber, loadCall, type CallPlace } from './call-queries'
+import {
+  checkTeams,
+  countCallable,
+  countWanted,
+  freeNumber,
+  loadCall,
+  squadsOf,
+  type CallPlace,
+} from './call-queries'
 import { actorOf, draftView } from './draft-view'
 import { listCallUps } from './list-queries'
 import { policyNow } from './policy'
@@ -26,12 +34,22 @@ const unitOf = async (ctx: Context, { unitId }: { unitId: string }): Promise<Pla
   path: (await loadUnit(ctx, unitId)).path,
 })
 
+/** @throws invalid when people are wanted of a squad that is not called */
+async function checkWanted(ctx: Context, { need, teamIds }: Compose) {
+  const wanted = Object.keys(need.squads ?? {})
+  if (!wanted.length) return
+  const called = new Set(await squadsOf(ctx.db, teamIds))
+  if (wanted.some((id) => !called.has(id)))
+    throw new AppError('invalid', '写了要几人的支队不在这次叫的支队里，请看一看再保存', 'need')
+}
+
 /** What the draft's columns hold. */
 async function columns(ctx: Context, input: Compose, path: string) {
   if (input.assembleAt <= ctx.at) throw new AppError('invalid', '集结时间要在现在以后', 'assembleAt')
   if ((input.latitude === undefined) !== (input.longitude === undefined))
     throw new AppError('invalid', '地图上的点不完整', 'latitude')
   await checkTeams(ctx, path, input.teamIds)
+  await checkWanted(ctx, input)
   return {
     kind: input.kind,
     title: input.title,
@@ -116,6 +134,7 @@ export const launchHandlers = {
       return estimate(policy, counted.byReach, {
         all: counted.all,
         wanted: call.need.people,
+        squads: await countWanted(ctx.db, call.need.squads ?? {}, ctx.at),
       })
     },
   }),

@@ -5,7 +5,7 @@ import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
 import { estimate } from '../../domain/mobilization-estimate'
 import type { Context } from '../context'
 import { note } from './answer-queries'
-import { countCallable, type CallPlace } from './call-queries'
+import { countCallable, countWanted, type CallPlace } from './call-queries'
 import { makeBuckets } from './claim-queries'
 import { actorOf, offPlan } from './draft-view'
 import { freeze } from './freeze-queries'
@@ -42,7 +42,8 @@ export async function release(
   checkRelease(asking, by, breakGlass, ctx.at)
   const why = await offPlan(ctx, call, path)
   if (why) throw new AppError('invalid', why)
-  const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people })
+  const squads = await countWanted(ctx.db, call.need.squads ?? {}, ctx.at)
+  const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people, squads })
   const alone = oneIsEnough(asking) || call.asked_by === by
   await makeBuckets(ctx.db, speeds, ctx.at)
   await ctx.db

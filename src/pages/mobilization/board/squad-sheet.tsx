@@ -4,10 +4,11 @@ import type { CallAnswer, DeclineReason, Stage } from '../../../contract/mobiliz
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { format } from '../../../domain/clock'
+import { sayWanted } from '../../../domain/mobilization-board-words'
 import { kindMark, reasonWords, stageWords, teamOfficeWords } from '../../../domain/mobilization-words'
 import { confirm, tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
-import { Button, Row, Tag, type Tone } from '../../../ui/parts'
+import { Button, Row, Strip, Tag, type Tone } from '../../../ui/parts'
 import { Sheet } from '../../../ui/sheet'
 import { Show } from '../../../ui/states'
 
@@ -97,6 +98,9 @@ export function SquadSheet({
       <Show of={people} lines={6}>
         {(data) => (
           <Box className="board-people">
+            {data.squad.need > 0 && (
+              <Strip tone={data.squad.missing ? undefined : 'done'}>{sayWanted(data.squad)}</Strip>
+            )}
             {data.people.map((p) => (
               <Row
                 key={p.memberId}

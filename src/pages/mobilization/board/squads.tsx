@@ -1,5 +1,5 @@
 import type { Board, SquadLine } from '../../../contract/mobilization-board'
-import { sayLine, saySquad } from '../../../domain/mobilization-board-words'
+import { sayLine, saySquad, sayWanted } from '../../../domain/mobilization-board-words'
 import { Box } from '../../../ui/elements'
 import { Card, Row, Tag } from '../../../ui/parts'
 
@@ -27,7 +27,9 @@ export function Squads({ board, onOpen }: { board: Board; onOpen(squad: SquadLin
                   title={squad.name}
                   note={sayLine(squad)}
                   end={<Tag tone={said.tone}>{said.words}</Tag>}
-                  label={`${squad.name}，${said.words}，${board.byCorps ? '看各支队' : '逐人看'}`}
+                  label={[squad.name, said.words, sayWanted(squad), board.byCorps ? '看各支队' : '逐人看']
+                    .filter(Boolean)
+                    .join('，')}
                   // squads on their own have no corps to look into
                   onTap={board.byCorps && !squad.squadId ? undefined : () => onOpen(squad)}
                 />

@@ -8,7 +8,7 @@ import { Card, Row, Strip, Tag } from '../../../ui/parts'
 
 /** What to expect of a release now; each drill's own figures say how far off it was. */
 export function Forecast({ forecast }: { forecast: Expected }) {
-  const { people, leftOut, at, channels, costFen, shortfalls, night } = forecast
+  const { people, leftOut, at, channels, costFen, shortfalls, shortSquads, night } = forecast
   return (
     <Card title={`预计能叫 ${people} 人`} end={leftOut > 0 && `${leftOut} 人暂不参加`}>
       {night && <Strip>现在是夜里：语音电话先打，每人只打一次。</Strip>}
@@ -32,6 +32,14 @@ export function Forecast({ forecast }: { forecast: Expected }) {
               title={channelWords[c.channel]}
               end={c.fen ? `${c.people} 人 · ${sayYuan(c.fen)}` : `${c.people} 人`}
             />
+          ))}
+        </>
+      )}
+      {shortSquads.length > 0 && (
+        <>
+          <Box className="group-title">{`${shortSquads.length} 个支队人不够`}</Box>
+          {shortSquads.map((words) => (
+            <Row key={words} title={words} end={<Tag tone="waiting">不足</Tag>} />
           ))}
         </>
       )}

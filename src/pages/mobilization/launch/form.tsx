@@ -5,7 +5,7 @@ import type { Loaded } from '../../../client/use-call'
 import type { Output } from '../../../contract/calls'
 import { instantAt, sayTime } from '../../../domain/clock'
 import type { CallForm } from '../../../domain/mobilization-compose'
-import { countChosen } from '../../../domain/mobilization-choose'
+import { chosenSquads, countChosen } from '../../../domain/mobilization-choose'
 import { skillNames } from '../../../domain/mobilization-teams-words'
 import { useDesk } from '../../../ui/desk'
 import { AreaInput, Box, ChooseTime, LineInput, Tap, Words } from '../../../ui/elements'
@@ -15,6 +15,7 @@ import { Empty, Show } from '../../../ui/states'
 import { Stepper } from '../../../ui/stepper'
 import { ChooseMany } from '../choose-many'
 import { TeamPicker } from '../team-picker'
+import { BySquad } from './by-squad'
 
 const kinds: { value: CallKind; icon: string; title: string; note: string }[] = [
   { value: 'real', icon: 'alert', title: '实战', note: '真有险情、急事，马上叫人' },
@@ -160,7 +161,14 @@ function Who({ form, teams, onChange }: FormProps) {
               先到“支队名册”编好支队，再来叫人。
             </Empty>
           ) : (
-            <TeamPicker teams={data} value={form.teamIds} onChange={(teamIds) => onChange({ teamIds })} />
+            <>
+              <TeamPicker teams={data} value={form.teamIds} onChange={(teamIds) => onChange({ teamIds })} />
+              <BySquad
+                squads={chosenSquads(data, form.teamIds)}
+                value={form.squads}
+                onChange={(squads) => onChange({ squads })}
+              />
+            </>
           )
         }
       </Show>

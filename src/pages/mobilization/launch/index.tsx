@@ -6,6 +6,7 @@ import { goInstead } from '../../../client/go'
 import { phoneNow, useNow } from '../../../client/now'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
+import { chosenSquads } from '../../../domain/mobilization-choose'
 import { blankForm, formOf, inputOf, problemOf, type CallForm } from '../../../domain/mobilization-compose'
 import { Button, Strip } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
@@ -60,7 +61,8 @@ function Writing({
   const problem = problemOf(form, now)
 
   async function save() {
-    const kept = await compose.run(inputOf(form, unitId, saved))
+    const called = teams.data ? chosenSquads(teams.data, form.teamIds).map((s) => s.teamId) : undefined
+    const kept = await compose.run(inputOf(form, unitId, saved, called))
     if (!kept) return
     draft.forget()
     goInstead('mobilization/launch', { id: kept.callUpId, v: String(kept.version) })

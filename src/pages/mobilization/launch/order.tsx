@@ -3,7 +3,7 @@ import type { Skill } from '../../../contract/mobilization-team-respond'
 import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'
-import { countChosen, nameChosen } from '../../../domain/mobilization-choose'
+import { chosenSquads, countChosen, nameChosen, nameWanted } from '../../../domain/mobilization-choose'
 import { skillNames } from '../../../domain/mobilization-teams-words'
 import { Box, Heading } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
@@ -21,6 +21,10 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
   const now = useNow()
   const teams = useCall('mobilization.teams', { unitId: draft.unitId })
   const chosen = teams.data ? countChosen(teams.data, draft.teamIds) : null
+  const wanted =
+    teams.data && draft.need.squads
+      ? nameWanted(chosenSquads(teams.data, draft.teamIds), draft.need.squads)
+      : ''
   const point = draft.latitude === null ? '' : `${draft.latitude}, ${draft.longitude}`
   return (
     <Card>
@@ -33,6 +37,7 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           { label: '叫谁', value: teams.data ? nameChosen(teams.data, draft.teamIds) : '' },
           { label: '人数', value: chosen ? `${chosen.squads} 个支队，今天能叫 ${chosen.mayCall} 人` : '' },
           { label: '要多少', value: sayNeed(draft.need) },
+          { label: '各支队要', value: wanted },
           { label: '带什么', value: draft.bring },
           { label: '要做什么', value: draft.words },
           { label: '岗位', value: draft.posts.map((p) => p.name).join('、') },

@@ -30,7 +30,13 @@ export function SquadsOf({ report }: { report: Report }) {
           key={s.squadId}
           title={s.name}
           note={`${s.people} 人 · 回复 ${s.answered} · 能来 ${s.coming}`}
-          end={`到了 ${s.arrived} 人`}
+          end={
+            s.need && s.arrived < s.need ? (
+              <Tag tone="waiting">{`到了 ${s.arrived} / 要 ${s.need}，差 ${s.need - s.arrived} 人`}</Tag>
+            ) : (
+              `到了 ${s.arrived}${s.need ? ` / 要 ${s.need}` : ''} 人`
+            )
+          }
         />
       ))}
       {shown.length < report.squads.length && (

@@ -1,0 +1,156 @@
+import { callReportPage } from '../../../src/cloud/documents/call-report'
+import { callUpStory, type CallUpStory } from '../../support/call-up'
+import { describeOnPostgres } from '../../support/database'
+import { squadOf } from '../../support/squads'
+import { afterStory, world, type World } from '../../support/world'
+
+let w: World
+let s: CallUpStory
+beforeEach(async () => {
+  w = await world()
+  s = await callUpStory(w)
+})
+afterEach(() => afterStory(w))
+
+/** The wording of a draft, to be sent again with something else. */
+const wordingOf = async (given: Parameters<CallUpStory['draft']>[1] = {}) => {
+  const { callUpId, version, unitId, kind, title, place, assembleAt, teamIds, need } = await s.draft(
+    s.commander,
+    given,
+  )
+  return { callUpId, version, unitId, kind, title, place, assembleAt, teamIds, need }
+}
+
+describe('how many are wanted of a squad', () => {
+  it('is kept in the draft, and when it is written again', async () => {
+    const wording = await wordingOf({ squads: { [s.two]: 2 }, people: 4 })
+    expect(wording.need).toEqual({ people: 4, skills: {}, squads: { [s.two]: 2 } })
+    await s.second.call('mobilization.compose', { ...wording, place: '渠首' })
+    const { callUpId } = wording
+    const again = await s.commander.call('mobilization.draft', { callUpId })
+    expect([again.place, again.need]).toEqual(['渠首', wording.need])
+  })
+
+  it('may be said of a squad whose corps is called whole', async () => {
+    const { need } = await wordingOf({ teamIds: [s.corps], squads: { [s.one]: 3 } })
+    expect(need.squads).toEqual({ [s.one]: 3 })
+  })
+
+  it('is refused for a squad that is not called, for a corps, and for a squad of another place', async () => {
+    const elsewhere = await w.unit('东渠村党委', { kind: 'committee', under: s.town })
+    const foreign = await squadOf(w, { at: elsewhere, name: '东渠支队', people: [] })
+    const far = await squadOf(w, { at: s.county, name: '县里的', people: [] })
+    const wording = await wordingOf({ teamIds: [s.one] })
+    for (const id of [s.two, s.corps, foreign, far, 'nosuchsquad00000']) {
+      const need = { people: 0, skills: {}, squads: { [s.one]: 1, [id]: 2 } }
+      const error = await s.commander.refused('mobilization.compose', { ...wording, need })
+      expect([error.code, error.field, error.message]).toEqual([
+        ...['invalid', 'need', expect.stringContaining('不在这次叫的支队里')],
+      ])
+    }
+    const { callUpId } = wording
+    expect((await s.commander.call('mobilization.draft', { callUpId })).need.squads).toBeUndefined()
+  })
+
+  it('is from 1 to 99, for at most 300 squads', async () => {
+    const wording = await wordingOf()
+    const refused = async (squads: Record<string, number>) =>
+      (
+        await s.commander.refused('mobilization.compose', {
+          ...wording,
+          need: { people: 0, skills: {}, squads },
+        })
+      ).code
+    const many = Array.from({ length: 301 }, (_, i) => [`squad${String(i).padStart(11, '0')}`, 1])
+    for (const squads of [{ [s.one]: 0 }, { [s.one]: 100 }, { [s.one]: 1.5 }, Object.fromEntries(many)])
+      expect(await refused(squads as Record<string, number>)).toBe('invalid')
+  })
+
+  it('is not for Charlie to say', async () => {
+    const { callUpId, version, ...wording } = await wordingOf()
+    const need = { people: 0, skills: {}, squads: { [s.one]: 2 } }
+    for (const given of [
+      { ...wording, need },
+      { ...wording, callUpId, version, need },
+    ])
+      expect((await s.charlie.refused('mobilization.compose', given)).code).toBe('not_found')
+  })
+
+  it('a squad with fewer who may be called is named before the release', async () => {
+    await w.deps.db.updateTable('member').set({ lost: true }).where('id', '=', s.he.memberId).execute()
+    const { callUpId } = await s.draft(s.commander, { squads: { [s.one]: 3, [s.two]: 3 } })
+    const { shortSquads } = await s.second.call('mobilization.forecast', { callUpId })
+    expect(shortSquads).toEqual(['第二支队可叫 2 人，要 3 人'])
+    const plain = await s.draft(s.commander)
+    expect((await s.commander.call('mobilization.forecast', plain)).shortSquads).toEqual([])
+  })
+})
+
+// minutes of a moving clock: on the database that keeps them in production
+describeOnPostgres('while it goes on', () => {
+  /** Two wanted of the first squad and three of the second; one comes of each. */
+  async function begun() {
+    await s.consent()
+    const callUpId = await s.begin({ squads: { [s.one]: 2, [s.two]: 3 } })
+    await w.pass('10s')
+    await s.answers(s.ma, callUpId)
+    await s.answers(s.wu, callUpId)
+    return callUpId
+  }
+  const lines = async (callUpId: string) => {
+    const { squads, shortSquads } = await s.board(callUpId)
+    return [shortSquads, ...squads.map((q) => [q.name, q.need, q.missing])]
+  }
+
+  it('the board says of each squad how many are wanted and missing, and its leader sees it', async () => {
+    const callUpId = await begun()
+    expect(await lines(callUpId)).toEqual([2, ['第一支队', 2, 1], ['第二支队', 3, 2]])
+    await s.answers(s.liu, callUpId)
+    expect(await lines(callUpId)).toEqual([1, ['第一支队', 2, 0], ['第二支队', 3, 2]])
+    const own = await s.xie.call('mobilization.squadBoard', { callUpId, squadId: s.two })
+    expect([own.squad.need, own.squad.missing]).toEqual([3, 2])
+    expect((await s.charlie.refused('mobilization.board', { callUpId })).code).toBe('not_found')
+  })
+
+  it('a squad that stands by misses nobody', async () => {
+    const callUpId = await begun()
+    await s.commander.call('mobilization.standDown', { callUpId, squadIds: [s.two] })
+    s.everybody.forEach((p) => w.phone(p).received('人够了'))
+    expect(await lines(callUpId)).toEqual([1, ['第一支队', 2, 1], ['第二支队', 3, 0]])
+  })
+
+  it('stays as it was when it is corrected and when squads are added', async () => {
+    const callUpId = await s.launch({ teamIds: [s.one], squads: { [s.one]: 3 } })
+    await s.commander.call('mobilization.correct', { callUpId, version: 1, place: '渠首' })
+    await s.commander.call('mobilization.addTeams', { callUpId, teamIds: [s.two] })
+    expect(await lines(callUpId)).toEqual([1, ['第一支队', 3, 3], ['第二支队', 0, 0]])
+  })
+
+  it('the report and its print say it, made again from the events', async () => {
+    const callUpId = await begun()
+    await s.liu.call('mobilization.roll', { callUpId, marks: [{ memberId: s.ma.memberId, mark: 'arrived' }] })
+    await s.commander.call('mobilization.close', { callUpId })
+    s.everybody.forEach(s.thanked)
+    await w.pass('1m')
+    const { report, verified } = await s.commander.call('mobilization.report', { callUpId })
+    expect(report.squads.map((q) => [q.name, q.need, q.arrived])).toEqual(
+      expect.arrayContaining([
+        ['第一支队', 2, 1],
+        ['第二支队', 3, 0],
+      ]),
+    )
+    expect(verified).toBe(true)
+    const { html } = await callReportPage(w.deps.db, callUpId)
+    expect(html).toContain('<td>第一支队</td><td>3</td><td>2，差 1</td>')
+    expect(html).toContain('<td>第二支队</td><td>3</td><td>3，差 3</td>')
+  })
+
+  it('a call-up without such numbers has none in its report', async () => {
+    const callUpId = await s.launch()
+    await s.commander.call('mobilization.close', { callUpId })
+    await w.pass('1m')
+    const { report } = await s.commander.call('mobilization.report', { callUpId })
+    for (const squad of report.squads) expect(squad).not.toHaveProperty('need')
+    expect((await callReportPage(w.deps.db, callUpId)).html).not.toContain('<th>要</th>')
+  })
+})
