@@ -30,10 +30,20 @@ export async function closeDatabase() {
   await database?.close()
 }
 
+// TEST_RUN keeps two runs on one machine apart
+const name = `xianfeng_test_${process.env.TEST_RUN ?? ''}${process.env.JEST_WORKER_ID ?? '1'}`
+
+/** A connection to the story's PostgreSQL that is nobody else's; the story ends it. */
+export async function ownConnection(): Promise<pg.Client> {
+  const url = new URL(process.env.DATABASE_URL!)
+  url.pathname = `/${name}`
+  const client = new pg.Client({ connectionString: url.toString() })
+  await client.connect()
+  return client
+}
+
 async function freshPostgres(): Promise<Database> {
   const url = new URL(process.env.DATABASE_URL!)
-  // TEST_RUN keeps two runs on one machine apart
-  const name = `xianfeng_test_${process.env.TEST_RUN ?? ''}${process.env.JEST_WORKER_ID ?? '1'}`
   const admin = new pg.Client({ connectionString: url.toString() })
   await admin.connect()
   await admin.query(`drop database if exists ${name} with (force)`)

@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { reachOut } from '../../../src/cloud/mobilization/reach-out'
 import { auditCallUps, sealAll } from '../../../src/cloud/mobilization/watch'
 import { addsUp } from '../../support/call-up-sums'
-import { itOnPostgres } from '../../support/database'
+import { itOnPostgres, ownConnection } from '../../support/database'
 import { squadOf } from '../../support/squads'
 import { callUpStory, type CallUpStory } from '../../support/call-up'
 import { afterStory, world, type World } from '../../support/world'
@@ -49,26 +48,24 @@ itOnPostgres(
   'a batch that the database sends back in a deadlock is noted again, and nobody is told twice',
   async () => {
     const { callUpId, people } = await crowd()
-    const waiting = async () => {
-      const { rows } = await sql<{ n: number }>`
-select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-        w.deps.db,
+    const other = await ownConnection()
+    const weAreWaitedFor = async () => {
+      const { rows } = await other.query<{ n: number }>(
+        'select count(*)::int as n from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
       )
-      return rows[0]!.n
+      return rows[0]!.n > 0
     }
-    const drained = await w.deps.db.transaction().execute(async (tx) => {
-      await tx
-        .updateTable('target')
-        .set({ needs_ride: false })
-        .where('member_id', '=', people[0]!.memberId)
-        .execute()
-      const draining = reachOut(w.deps)
-      while (!(await waiting())) await new Promise(setImmediate)
-      // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
-      await tx.updateTable('attempt').set({ why: null }).where('call_up_id', '=', callUpId).execute()
-      return { draining }
-    })
-    await drained.draining
+    await other.query('begin')
+    await other.query('update xianfeng.target set needs_ride = false where member_id = $1', [
+      people[0]!.memberId,
+    ])
+    const draining = reachOut(w.deps)
+    while (!(await weAreWaitedFor())) await new Promise(setImmediate)
+    // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
+    await other.query('update xianfeng.attempt set why = null where call_up_id = $1', [callUpId])
+    await other.query('commit')
+    await other.end()
+    await draining
     const phones = w.sms.all().map((m) => m.phone)
     expect([phones.length, new Set(phones).size]).toEqual([40, 40])
     expect((await s.board(callUpId)).funnel.sent).toBe(40)
