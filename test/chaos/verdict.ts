@@ -24,8 +24,9 @@ const attemptsOf = (db: Db) =>
 function refsOf(a: Attempt): string[] {
   const wechat = (member: string) => `id=${a.call_up_id}&m=${a.member_id} openid${Number(member.slice(6))}`
   if (a.channel === 'wechat') return [wechat(a.member_id)]
+  // who brings the word opens their list, not the person's own page
   return a.channel === 'messenger' && a.messenger_id
-    ? [a.id.toString(), wechat(a.messenger_id)]
+    ? [a.id.toString(), `id=${a.call_up_id} openid${Number(a.messenger_id.slice(6))}`]
     : [a.id.toString()]
 }
 
