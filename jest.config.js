@@ -25,7 +25,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'server',
-      testMatch: ['<rootDir>/test/{domain,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
+      testMatch: ['<rootDir>/test/{domain,client,cloud,functions}/**/*.test.ts', '<rootDir>/test/*.test.ts'],
     },
     {
       ...browser,

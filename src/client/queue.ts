@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { CallName, Input, Output } from '../contract/calls'
 import { AppError } from '../contract/errors'
 import { call } from './call'
+import { knownMe } from './me'
 import { newNonce } from './nonce'
 import { NoAnswer } from './transport-error'
 
@@ -12,13 +13,17 @@ export interface Waiting {
   nonce: string
   /** what it is, in the person's words, e.g. 参加 · 三月主题党日 */
   words: string
+  /** the account that acted; nobody else on this phone hears what came of it */
+  by?: string
 }
 
-export interface Refused extends Waiting {
+/** What came of an act that waited, until its person has read it. */
+export interface Refused extends Pick<Waiting, 'nonce' | 'words' | 'by'> {
   why: string
 }
 
 const key = 'queue'
+const refusedKey = 'refused'
 const listeners = new Set<() => void>()
 const sentListeners = new Set<() => void>()
 let flushing: Promise<void> | null = null
@@ -28,6 +33,8 @@ const write = (waiting: Waiting[]) => {
   Taro.setStorageSync(key, waiting)
   listeners.forEach((tell) => tell())
 }
+
+const keep = (one: Omit<Waiting, 'by'>) => write([...read(), { ...one, by: knownMe()?.who.accountId }])
 
 /** What still waits, oldest first. */
 export const waiting = read
@@ -60,7 +67,7 @@ export async function act<N extends CallName>(
       if (!mayRepeat(error)) throw error
     }
   }
-  write([...read(), { name, input, nonce, words }])
+  keep({ name, input, nonce, words })
   return 'kept'
 }
 
@@ -76,10 +83,10 @@ export async function actSurely<N extends CallName>(
   words: string,
 ): Promise<'sent' | 'kept' | 'refused'> {
   const nonce = newNonce()
-  write([...read(), { name, input, nonce, words }])
+  keep({ name, input, nonce, words })
   await flush()
   if (read().some((w) => w.nonce === nonce)) return 'kept'
-  return refusals.some((r) => r.nonce === nonce) || told.delete(nonce) ? 'refused' : 'sent'
+  return refused().some((r) => r.nonce === nonce) || told.delete(nonce) ? 'refused' : 'sent'
 }
 
 /** Sends what waits, in order, until the network fails again. */
@@ -104,11 +111,11 @@ async function sendEach(): Promise<void> {
   for (let next = read()[0]; next; next = read()[0]) {
     try {
       const why = sayConflicts(await call(next.name, next.input as never, next.nonce))
-      if (why) refusals.push({ ...next, why })
+      if (why) refuse(next, why)
     } catch (error) {
       if (mayRepeat(error)) return
       // refused for good: say so in its words, and let the others pass
-      if (!isDone(error)) refusals.push({ ...next, why: (error as Error).message })
+      if (!isDone(error)) refuse(next, (error as Error).message)
     }
     write(read().filter((w) => w.nonce !== next.nonce))
   }
@@ -123,15 +130,32 @@ function sayConflicts(answer: unknown): string {
 /** What was wanted is so already, by another way or by an answer that was lost. */
 const isDone = (error: unknown) => error instanceof AppError && error.reason === 'already'
 
-const refusals: Refused[] = []
 /** refused acts that the person has been told of, until the act itself asks */
 const told = new Set<string>()
 
-/** Takes what was refused after waiting, and what was done only in part, to tell the person once. */
-export function takeRefused(): Refused[] {
-  const taken = refusals.splice(0)
-  taken.forEach((r) => told.add(r.nonce))
-  return taken
+/**
+ * What was refused after waiting, and what was done only in part, of the person who uses this phone now: kept on the
+ * phone until they have read it, also when the app is closed before.
+ */
+export function refused(): Refused[] {
+  const me = knownMe()?.who.accountId
+  return (Taro.getStorageSync<Refused[]>(refusedKey) || []).filter((r) => !r.by || r.by === me)
+}
+
+/** Written before the act leaves the queue: an app closed between the two asks again and is answered the same. */
+function refuse({ nonce, words, by }: Waiting, why: string): void {
+  // somebody else has taken the phone while it was on its way
+  if (by && by !== knownMe()?.who.accountId) return
+  Taro.setStorageSync(refusedKey, [...refused().filter((r) => r.nonce !== nonce), { nonce, words, by, why }])
+}
+
+/** The person has read these. */
+export function readRefused(these: Refused[]): void {
+  for (const { nonce } of these) told.add(nonce)
+  Taro.setStorageSync(
+    refusedKey,
+    refused().filter((r) => !told.has(r.nonce)),
+  )
 }
 
 /** No answer, or a busy backend: the same act may be sent again. */

@@ -4,12 +4,12 @@ import { go, goBack, tabs as tabPages, type TabPage } from '../client/go'
 import { isStranger, useMe } from '../client/me'
 import { countWaiting, onParcels } from '../client/parcels'
 import { useLater } from '../client/use-later'
-import { flush, onQueue, takeRefused, waiting } from '../client/queue'
-import { explain } from '../ui/ask'
+import { flush, onQueue, waiting } from '../client/queue'
 import { Page } from '../ui/page'
 import { Strip } from '../ui/parts'
 import { PrivacySheet } from './privacy-sheet'
 import { Stranger } from './stranger'
+import { tellRefused } from './tell-refused'
 
 export interface FrameProps {
   title: string
@@ -79,19 +79,12 @@ function useWaiting(): number {
     () =>
       onQueue(() => {
         setCount(countKept())
-        tellRefused()
+        void tellRefused()
       }),
     [],
   )
-  useDidShow(() => void flush().then(tellRefused))
+  useDidShow(() => void flush().then(() => tellRefused(true)))
   return count
 }
 
 const countKept = () => waiting().length + countWaiting()
-
-function tellRefused(): void {
-  const refused = takeRefused()
-  if (!refused.length) return
-  const title = refused.length > 1 ? `有 ${refused.length} 项没有办成` : '有一项没有办成'
-  void explain(title, refused.map((r) => `${r.words}：${r.why}`).join('\n'))
-}

@@ -89,7 +89,11 @@ journeys((j) => {
     await ann.network.restore()
     await ann.sees('有一项没有办成')
     await ann.sees('参加 · 植树护渠')
+    // WeChat was closed before she had read it
+    await ann.relaunch()
+    await ann.sees('有一项没有办成')
     await ann.tap('知道了')
+    await soon(async () => expect(ann.storage['refused']).toEqual([]))
     await ann.relaunch()
     await ann.sees('都办好了')
     expect(ann.storage['queue']).toEqual([])
