@@ -173,6 +173,11 @@ export interface CallList {
     acting: string
     mine: boolean
     keeping: boolean
+    /**
+     * how many are wanted of a squad that is theirs, and who comes of it `beside` those whose line says so (the reader
+     * has none); absent when no number was said
+     */
+    wanted?: { need: number; beside: number }
     lines: ListLine[]
   }[]
   now: Instant
@@ -189,8 +194,8 @@ export interface PostCodes {
   callUpId: string
   postId: string | null
   postName: string
-  /** the call-up's posts, to choose from */
-  posts: Post[]
+  /** the call-up's posts, to choose from, with how many have come to each */
+  posts: (Post & { arrived: number })[]
   codes: PostCode[]
   now: Instant
   arrived: number

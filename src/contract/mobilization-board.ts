@@ -139,6 +139,8 @@ export interface Report {
     /** how many were wanted of it; absent when no number was said */
     need?: number
   }[]
+  /** who came to each post, and how many it wanted; absent when the call-up has none */
+  posts?: { name: string; arrived: number; need?: number }[]
   unreached: { memberId: string; squadId: string; outcome: string | null }[]
   forecast: { at: { minutes: number; people: number; really: number }[] } | null
   loudspeakers: number

@@ -19,6 +19,25 @@ const ofSquads = v.pipe(
   v.check((squads) => Object.keys(squads).length <= 300, '最多给 300 个支队写人数'),
 )
 
+/** 岗位, with how many people it wants where a number was said; no two of one name. */
+const ofPosts = v.pipe(
+  v.array(
+    v.object({
+      name: text('岗位', 20),
+      need: v.optional(
+        v.pipe(
+          v.number(),
+          v.integer('岗位要几人，请写整数'),
+          v.minValue(1, '岗位要几人，最少写 1；不限就不写'),
+          v.maxValue(999, '一个岗位最多要 999 人'),
+        ),
+      ),
+    }),
+  ),
+  v.maxLength(50, '最多 50 个岗位'),
+  v.check((posts) => new Set(posts.map((p) => p.name)).size === posts.length, '有两个岗位名字一样，请改一个'),
+)
+
 /** What is said of a call-up before it is released. Words reach phones as message fields: `title` ≤ 20 characters. */
 const wording = {
   title: text('什么事', 20),
@@ -48,7 +67,7 @@ export const mobilizationLaunchInputs = {
       }),
       { people: 0, skills: {} },
     ),
-    posts: v.optional(v.pipe(v.array(text('岗位', 20)), v.maxLength(50, '最多 50 个岗位')), []),
+    posts: v.optional(ofPosts, []),
   }),
   'mobilization.draft': v.object({ callUpId: id }),
   'mobilization.discard': v.object({ callUpId: id }),

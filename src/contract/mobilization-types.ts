@@ -64,4 +64,6 @@ export interface Need {
 export interface Post {
   postId: string
   name: string
+  /** how many people it wants; absent: no number was said */
+  need?: number
 }

@@ -3,6 +3,7 @@ import type { CallUpLine } from '../contract/mobilization-launch'
 import type { Instant } from '../contract/fields'
 import { sayTime } from './clock'
 import { percent } from './mobilization-curve'
+import { sumOfPosts } from './mobilization-posts'
 import { stateWords } from './mobilization-words'
 
 export interface Said {
@@ -72,10 +73,11 @@ export function sayForgotten(board: Pick<Board, 'state' | 'forgotten'>): Said | 
 
 /** Who is still missing, in one line; '' when nothing is asked for, or enough come. */
 export function sayShort(
-  board: Pick<Board, 'need' | 'strength' | 'shortSquads'>,
+  board: Pick<Board, 'need' | 'strength' | 'shortSquads' | 'posts'>,
   skillName: (skill: string) => string,
 ): string {
-  const { need, strength, shortSquads } = board
+  const { need, strength, shortSquads, posts } = board
+  const atPosts = sumOfPosts(posts)
   const short = [
     need.people > strength.people ? `还差 ${need.people - strength.people} 人` : '',
     ...Object.entries(need.skills).map(([skill, n]) => {
@@ -83,13 +85,17 @@ export function sayShort(
       return n > have ? `${skillName(skill)}差 ${n - have} 人` : ''
     }),
     shortSquads ? `${shortSquads} 个支队差人` : '',
+    // what the whole call-up lacks is said already
+    atPosts > Math.max(need.people, strength.people) ? `各岗位还差 ${atPosts - strength.people} 人` : '',
   ].filter(Boolean)
   return short.join('，')
 }
 
-/** Does it ask for people or skills at all, or for people of a squad? */
-export const asksFor = ({ need }: Pick<Board, 'need'>): boolean =>
-  need.people > 0 || [...Object.values(need.skills), ...Object.values(need.squads ?? {})].some((n) => n > 0)
+/** Does it ask for people or skills at all, or for people of a squad or at a post? */
+export const asksFor = ({ need, posts }: Pick<Board, 'need' | 'posts'>): boolean =>
+  need.people > 0 ||
+  sumOfPosts(posts) > 0 ||
+  [...Object.values(need.skills), ...Object.values(need.squads ?? {})].some((n) => n > 0)
 
 /** A call-up in one line of a list. */
 export function sayCallUp(line: CallUpLine, now: Instant): string {

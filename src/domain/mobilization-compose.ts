@@ -24,8 +24,13 @@ export interface CallForm {
   skills: Record<string, number>
   /** of a squad, by its id; one that is not called any more counts for nothing */
   squads: Record<string, number>
-  /** one a line */
-  posts: string
+  posts: TypedPost[]
+}
+
+/** A 岗位 as it is typed; 0: no number is said. */
+export interface TypedPost {
+  name: string
+  need: number
 }
 
 const hour = 60 * 60 * 1000
@@ -35,10 +40,31 @@ const tenMinutes = 10 * 60 * 1000
 export function blankForm(now: Instant): CallForm {
   const later = shift(now, Math.ceil((msOf(now) + hour) / tenMinutes) * tenMinutes - msOf(now), 'ms')
   return {
-    ...{ kind: null, title: '', words: '', place: '', point: '', bring: '', posts: '' },
-    ...{ day: dayOf(later), time: format(later, 'HH:mm'), teamIds: [], people: 0, skills: {}, squads: {} },
+    ...{ kind: null, title: '', words: '', place: '', point: '', bring: '' },
+    ...{
+      day: dayOf(later),
+      time: format(later, 'HH:mm'),
+      teamIds: [],
+      people: 0,
+      skills: {},
+      squads: {},
+      posts: [],
+    },
   }
 }
+
+/** What was half typed and kept, made whole: an older edition knew fewer fields, and wrote posts one a line. */
+export const wholeForm = (
+  kept: Partial<Omit<CallForm, 'posts'>> & { posts?: string | TypedPost[] },
+  blank: CallForm,
+): CallForm => ({
+  ...blank,
+  ...kept,
+  posts:
+    typeof kept.posts === 'string'
+      ? namesIn(kept.posts).map((name) => ({ name, need: 0 }))
+      : (kept.posts ?? blank.posts),
+})
 
 export const formOf = (draft: CallDraft): CallForm => ({
   kind: draft.kind,
@@ -56,10 +82,10 @@ export const formOf = (draft: CallDraft): CallForm => ({
   people: draft.need.people,
   skills: draft.need.skills,
   squads: draft.need.squads ?? {},
-  posts: draft.posts.map((p) => p.name).join('\n'),
+  posts: draft.posts.map(({ name, need = 0 }) => ({ name, need })),
 })
 
-const postsOf = (text: string): string[] => [
+const namesIn = (text: string): string[] => [
   ...new Set(
     text
       .split(/[\n、；;]/)
@@ -67,6 +93,18 @@ const postsOf = (text: string): string[] => [
       .filter(Boolean),
   ),
 ]
+
+/** Rows that say something, their names as they are kept. */
+const postsOf = (form: CallForm): TypedPost[] =>
+  form.posts.map((p) => ({ ...p, name: p.name.trim() })).filter((p) => p.name || p.need)
+
+function problemOfPosts(form: CallForm): string {
+  const names = postsOf(form).map((p) => p.name)
+  if (names.includes('')) return '有个岗位没有写名字'
+  const twice = names.find((name, i) => names.indexOf(name) < i)
+  if (twice) return `岗位“${twice}”写了两次`
+  return names.some((name) => name.length > 20) ? '岗位名称最多 20 个字' : ''
+}
 
 /** What is still missing, as the words of the button; '' when it can be saved. */
 export function problemOf(form: CallForm, now: Instant): string {
@@ -77,8 +115,7 @@ export function problemOf(form: CallForm, now: Instant): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(form.day) || !/^\d{2}:\d{2}$/.test(form.time)) return '选一下几点到'
   if (instantAt(form.day, form.time) <= now) return '集结时间要在现在以后'
   if (!form.teamIds.length) return '选一选叫哪些支队'
-  if (postsOf(form.posts).some((p) => p.length > 20)) return '岗位名称最多 20 个字'
-  return ''
+  return problemOfPosts(form)
 }
 
 const positive = (numbers: Record<string, number>) =>
@@ -113,7 +150,7 @@ export function inputOf(
       skills: positive(form.skills),
       ...(squads.length && { squads: Object.fromEntries(squads) }),
     },
-    posts: postsOf(form.posts),
+    posts: postsOf(form).map(({ name, need }) => ({ name, ...(need > 0 && { need }) })),
   }
 }
 

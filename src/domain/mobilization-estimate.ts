@@ -39,7 +39,7 @@ export interface Wanted {
 export function estimate(
   policy: Policy,
   groups: Group[],
-  given: { all: number; wanted: number; squads?: Wanted[] },
+  given: { all: number; wanted: number; posts?: number; squads?: Wanted[] },
 ): Forecast {
   const people = groups.reduce((n, g) => n + g.people, 0)
   const at = minutes.map((m) => ({ minutes: m, people: Math.round(answeredBy(policy, groups, m * 60)) }))
@@ -50,7 +50,7 @@ export function estimate(
     at,
     channels,
     costFen: channels.reduce((n, c) => n + c.fen, 0),
-    shortfalls: shortfalls(policy, groups, people, given.wanted, at[1]!.people),
+    shortfalls: shortfalls(policy, groups, { people, ...given, soon: at[1]!.people }),
     shortSquads: shortSquads(given.squads ?? []),
     night: policy.night,
   }
@@ -99,7 +99,11 @@ function channelsOf(policy: Policy, groups: Group[]): Forecast['channels'] {
 }
 
 /** The three biggest gaps, in words. */
-function shortfalls(policy: Policy, groups: Group[], people: number, wanted: number, soon: number): string[] {
+function shortfalls(
+  policy: Policy,
+  groups: Group[],
+  { people, wanted, posts = 0, soon }: { people: number; wanted: number; posts?: number; soon: number },
+): string[] {
   const count = (test: (bits: number) => boolean) =>
     groups.filter((g) => test(g.reach)).reduce((n, g) => n + g.people, 0)
   const noWechat = count((bits) => !(bits & reach.wechat))
@@ -111,6 +115,7 @@ function shortfalls(policy: Policy, groups: Group[], people: number, wanted: num
     [nothing, `${nothing} 人没有电话、微信和带信人，要上门叫`],
     [noPhone - nothing, `${noPhone - nothing} 人没有手机号`],
     [noWechat, `${noWechat} 人收不到微信通知`],
+    [posts - people, `各岗位一共要 ${posts} 人，能叫的只有 ${people} 人`],
     [wanted > soon ? wanted - soon : 0, `要 ${wanted} 人，10 分钟内估计只有 ${soon} 人回复`],
     [!policy.perSecond.sms && !policy.perSecond.voice ? people : 0, '没有开通短信和语音，靠微信和队长打电话'],
   ]

@@ -24,6 +24,8 @@ export type CallEvent = { id: string; at: Instant; member: string | null; by: st
   | { kind: 'outcome'; detail: { outcome: Outcome4; at: Instant } }
   | { kind: 'arrived'; detail: { at: Instant; via: Via; postId: string | null; metres?: number } }
   | { kind: 'on_post' | 'not_here' | 'let_go'; detail: { at: Instant } }
+  // whoever is there already goes to a post, or to another
+  | { kind: 'placed'; detail: { at: Instant; postId: string } }
   | { kind: 'stood_down' | 'recalled'; detail: { squadIds: string[] } }
   | { kind: 'closed'; detail: null }
   | { kind: 'cancelled'; detail: { why: string } }
@@ -66,6 +68,8 @@ export interface Person extends Standing {
   reason: string
   outcome: Outcome4 | null
   outcomeAt: Instant | null
+  /** where they came to, or went */
+  postId: string | null
 }
 
 export interface Folded {
@@ -152,6 +156,7 @@ function call(
       reason: '',
       outcome: null,
       outcomeAt: null,
+      postId: null,
       arrivedAt: null,
       releasedAt: null,
     })
@@ -191,7 +196,11 @@ function change(state: Folded, person: Person, event: CallEvent): void {
       return answer(person, event.detail)
     case 'arrived':
       person.arrivedAt ??= event.detail.at
+      person.postId = event.detail.postId ?? person.postId
       person.releasedAt = null
+      return
+    case 'placed':
+      person.postId = event.detail.postId
       return
     case 'not_here':
       person.arrivedAt = null

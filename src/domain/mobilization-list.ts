@@ -1,10 +1,22 @@
 import type { Instant } from '../contract/fields'
-import type { ListLine } from '../contract/mobilization-answer'
+import type { CallList, ListLine } from '../contract/mobilization-answer'
 import type { Outcome4 } from '../contract/mobilization-types'
 
 /** Somebody has to reach them: no answer, not there, not let go. */
 export const isOpen = (line: ListLine): boolean =>
   !line.answer && line.stage !== 'arrived' && line.stage !== 'released'
+
+/** Do they come, or are they there? */
+export const comes = ({ stage }: ListLine): boolean =>
+  stage === 'coming' || stage === 'late' || stage === 'arrived'
+
+/** 要 6 人，已有 4 人来，还差 2 人; '' when no number was said. */
+export function sayWantedOf({ wanted, lines }: Pick<CallList['squads'][number], 'wanted' | 'lines'>): string {
+  if (!wanted) return ''
+  const come = wanted.beside + lines.filter(comes).length
+  const left = wanted.need - come
+  return `要 ${wanted.need} 人，已有 ${come} 人来，${left > 0 ? `还差 ${left} 人` : '够了'}`
+}
 
 /** A line as it stands after a call whose outcome the server may not know yet. */
 export function withOutcome(

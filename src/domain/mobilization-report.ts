@@ -77,6 +77,13 @@ export function reportOf(state: Folded): Report | null {
         ...(need && { need }),
       }
     }),
+    ...(r.posts.length > 0 && {
+      posts: r.posts.map(({ postId, name, need }) => ({
+        name,
+        arrived: count((p) => p.arrivedAt !== null && p.postId === postId),
+        ...(need && { need }),
+      })),
+    }),
     unreached: people
       .filter((p) => !p.answer && !p.arrivedAt)
       .map((p) => ({ memberId: p.memberId, squadId: p.squadId, outcome: p.outcome })),

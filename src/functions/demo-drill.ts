@@ -232,7 +232,13 @@ async function askForRelease(
   const { callUpId, version } = await people.must(town.office, 'mobilization.compose', {
     ...{ unitId: town.id, kind: 'drill', title: '东渠段防汛集结', place: '东渠桥头' },
     ...{ words: '加固东渠南段，分两班', bring: '雨衣、铁锹、手电', assembleAt: shift(deps.now(), 1, 'h') },
-    ...{ need: { people: 70, skills: { first_aid: 6, boat: 8 } }, posts: ['东渠南段', '泵站'] },
+    ...{
+      need: { people: 70, skills: { first_aid: 6, boat: 8 } },
+      posts: [
+        { name: '东渠南段', need: 35 },
+        { name: '泵站', need: 15 },
+      ],
+    },
     teamIds: [corps.first.teamId],
   })
   await people.must(town.office, 'mobilization.askRelease', { callUpId, version })

@@ -26,7 +26,14 @@ import {
   toggleCorps,
   toggleSquad,
 } from '../../src/domain/mobilization-choose'
-import { blankForm, formOf, inputOf, problemOf, sayYuan } from '../../src/domain/mobilization-compose'
+import {
+  blankForm,
+  formOf,
+  inputOf,
+  problemOf,
+  sayYuan,
+  wholeForm,
+} from '../../src/domain/mobilization-compose'
 import { parsePoint } from '../../src/domain/mobilization-point'
 import type { SquadLine } from '../../src/contract/mobilization-board'
 import type { CallDraft } from '../../src/contract/mobilization-launch'
@@ -159,9 +166,11 @@ describe('the words of the board', () => {
       '10 人 · 来 9 / 要 10，差 1 人 · 已到 7 · 王福荣带队',
     ))
 
-  it('asks for people when only squads have a number', () => {
-    expect(asksFor({ need: { people: 0, skills: {} } })).toBe(false)
-    expect(asksFor({ need: { people: 0, skills: {}, squads: { s: 2 } } })).toBe(true)
+  const post = (need: number) => ({ postId: 'p', name: '泵站', arrived: 0, ...(need && { need }) })
+  it('asks for people when only squads or posts have a number', () => {
+    expect(asksFor({ need: { people: 0, skills: {} }, posts: [post(0)] })).toBe(false)
+    expect(asksFor({ need: { people: 0, skills: {}, squads: { s: 2 } }, posts: [] })).toBe(true)
+    expect(asksFor({ need: { people: 0, skills: {} }, posts: [post(2)] })).toBe(true)
   })
 
   it('shouts when somebody is forgotten, and is silent when it is over', () => {
@@ -175,11 +184,25 @@ describe('the words of the board', () => {
 
   it('names what is short, by people and by skill', () => {
     const need = { people: 60, skills: { first_aid: 2, boat: 1 } }
-    const board = { need, strength: { people: 58, skills: { first_aid: 1, boat: 1 } }, shortSquads: 0 }
+    const board = {
+      need,
+      strength: { people: 58, skills: { first_aid: 1, boat: 1 } },
+      shortSquads: 0,
+      posts: [],
+    }
     expect(sayShort(board, (s) => ({ first_aid: '急救' })[s] ?? s)).toBe('还差 2 人，急救差 1 人')
-    const enough = { need, strength: { people: 60, skills: { first_aid: 2, boat: 3 } }, shortSquads: 0 }
+    const enough = {
+      need,
+      strength: { people: 60, skills: { first_aid: 2, boat: 3 } },
+      shortSquads: 0,
+      posts: [],
+    }
     expect(sayShort(enough, String)).toBe('')
     expect(sayShort({ ...enough, shortSquads: 2 }, String)).toBe('2 个支队差人')
+    // what the posts want is said where it is more than what the whole wants
+    expect(sayShort({ ...enough, posts: [post(40), post(25)] }, String)).toBe('各岗位还差 5 人')
+    expect(sayShort({ ...enough, posts: [post(40), post(0)] }, String)).toBe('')
+    expect(sayShort({ ...board, posts: [post(59)] }, String)).not.toContain('岗位')
   })
 })
 
@@ -247,28 +270,51 @@ describe('the form of a call-up', () => {
     [{ time: '' }, '选一下几点到'],
     [{ day: '2026-07-17' }, '集结时间要在现在以后'],
     [{ teamIds: [] }, '选一选叫哪些支队'],
-    [{ posts: '长'.repeat(21) }, '岗位名称最多 20 个字'],
+    [{ posts: [{ name: '长'.repeat(21), need: 0 }] }, '岗位名称最多 20 个字'],
+    [{ posts: [{ name: ' ', need: 3 }] }, '有个岗位没有写名字'],
+    [{ posts: ['泵站', ' 泵站'].map((name) => ({ name, need: 0 })) }, '岗位“泵站”写了两次'],
+    [{ posts: [{ name: '', need: 0 }] }, ''],
     [{}, ''],
   ])('%j: %s', (change, words) => expect(problemOf({ ...full, ...change }, now)).toBe(words))
 
   it('keeps what was typed, both ways', () => {
     const typed = {
       ...full,
-      ...{ point: '112.3, 29.5', posts: '东渠南段\n泵站、泵站', skills: { boat: 1, swim: 0 }, people: 20 },
+      ...{ point: '112.3, 29.5', skills: { boat: 1, swim: 0 }, people: 20 },
       squads: { s: 3, t: 0, gone: 2 },
+      posts: [
+        { name: ' 东渠南段', need: 5 },
+        { name: '', need: 0 },
+        { name: '泵站', need: 0 },
+      ],
     }
+    const posts = [{ name: '东渠南段', need: 5 }, { name: '泵站' }]
     const input = inputOf(typed, 'u', { callUpId: 'c', version: 3 }, ['s', 't'])
     expect(input).toMatchObject({
-      ...{ callUpId: 'c', version: 3, latitude: 29.5, longitude: 112.3, posts: ['东渠南段', '泵站'] },
+      ...{ callUpId: 'c', version: 3, latitude: 29.5, longitude: 112.3, posts },
       need: { people: 20, skills: { boat: 1 }, squads: { s: 3 } },
     })
     expect(inputOf(full, 'u', null).need).toEqual({ people: 0, skills: {} })
     const draft = {
       ...input,
-      posts: input.posts!.map((name, i) => ({ postId: String(i), name })),
+      posts: posts.map((one, i) => ({ postId: String(i), ...one })),
       need: input.need,
     } as unknown as CallDraft
     expect(inputOf(formOf(draft), 'u', { callUpId: 'c', version: 3 })).toEqual(input)
+  })
+
+  it('what an older edition kept half typed is made whole', () => {
+    const { squads: _squads, posts: _posts, ...older } = { ...full, title: '半句' }
+    const whole = wholeForm({ ...older, posts: '东渠南段\n泵站；桥头' }, blankForm(now))
+    expect([whole.title, whole.squads]).toEqual(['半句', {}])
+    expect(whole.posts.map((p) => [p.name, p.need])).toEqual([
+      ['东渠南段', 0],
+      ['泵站', 0],
+      ['桥头', 0],
+    ])
+    expect(inputOf(wholeForm(older, blankForm(now)), 'u', null)).toMatchObject({ title: '半句', posts: [] })
+    const typed = { squads: { s: 1 }, posts: [{ name: '泵站', need: 2 }] }
+    expect(wholeForm({ ...older, ...typed }, blankForm(now))).toEqual({ ...older, ...typed })
   })
 
   it('says money in yuan', () => expect(sayYuan(1250)).toBe('12.50 元'))

@@ -130,6 +130,34 @@ describe('the report', () => {
     expect(wanted({ other: 2 })).not.toHaveProperty('need')
     expect(wanted()).not.toHaveProperty('need')
   })
+  it('says who came to each post, wherever they went at last, and how many it wanted', () => {
+    const first = released as Extract<CallEvent, { kind: 'released' }>
+    const posts = [
+      { postId: 'p', name: '泵站', need: 5 },
+      { postId: 'q', name: '桥头' },
+    ]
+    const there = (s: number, member: string, postId: string | null) =>
+      event(s, 'arrived', member, { at: at(s), via: 'code', postId })
+    const went = (s: number, member: string, postId: string) =>
+      event(s, 'placed', member, { at: at(s), postId })
+    const report = (...events: CallEvent[]) =>
+      reportOf(
+        fold([
+          { ...first, detail: { ...first.detail, posts } },
+          ...[called, ...events, event(99, 'closed', null)],
+        ]),
+      )!.posts!
+    const three = [there(5, 'a', 'p'), there(6, 'b', null), there(7, 'c', 'q')]
+    expect(report(...three)).toEqual([
+      { name: '泵站', arrived: 1, need: 5 },
+      { name: '桥头', arrived: 1 },
+    ])
+    expect(report(...three, went(8, 'b', 'p'), went(9, 'c', 'p')).map((p) => p.arrived)).toEqual([3, 0])
+    const away = event(8, 'not_here', 'a', { at: at(8) })
+    expect(report(...three, away).map((p) => p.arrived)).toEqual([0, 1])
+    expect(report(...three, away, there(9, 'a', null)).map((p) => p.arrived)).toEqual([1, 1])
+    expect(reportOf(fold([released, called, event(99, 'closed', null)]))).not.toHaveProperty('posts')
+  })
   it('keeps the last outcome by its time', () => {
     const outcome = (s: number, what: string, when: number) =>
       event(s, 'outcome', 'a', { outcome: what, at: at(when) })

@@ -97,6 +97,13 @@ describe('what to expect', () => {
     expect(shortfalls.length).toBeLessThanOrEqual(3)
     expect(shortfalls[0]).toMatch(/^(40 人收不到微信通知|要 90 人)/)
   })
+  it('says when all posts together want more than may be called', () => {
+    const groups = [{ reach: bits, people: 10 }]
+    const said = (posts: number) =>
+      estimate(policy, groups, { all: 10, wanted: 0, posts }).shortfalls.filter((s) => s.includes('岗位'))
+    expect(said(12)).toEqual(['各岗位一共要 12 人，能叫的只有 10 人'])
+    expect(said(10)).toEqual([])
+  })
   it('names every squad that has too few, the widest gap first', () => {
     const squad = (name: string, corpsName: string, mayCall: number, need: number) => ({
       ...{ name, corpsName, mayCall, need },

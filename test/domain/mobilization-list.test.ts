@@ -2,6 +2,7 @@ import type { ListLine } from '../../src/contract/mobilization-answer'
 import {
   inOrder,
   isOpen,
+  sayWantedOf,
   toSave,
   withOutcome,
   withPaper,
@@ -30,6 +31,21 @@ describe('a leader’s list', () => {
     for (const outcome of ['no_answer', 'wrong_number'] as const)
       expect(withOutcome(line, { outcome, at })).toMatchObject({ outcome, outcomeAt: at, answer: null })
     expect(isOpen(withOutcome(line, { outcome: 'no_answer', at }))).toBe(true)
+  })
+
+  it('says how many are wanted and how many come, as soon as somebody says so', () => {
+    const lines = [
+      line,
+      { ...line, stage: 'coming' as const, answer: 'coming' as const },
+      { ...line, stage: 'arrived' as const },
+      { ...line, stage: 'declined' as const, answer: 'declined' as const },
+    ]
+    const wanted = { need: 6, beside: 1 }
+    expect(sayWantedOf({ wanted, lines })).toBe('要 6 人，已有 3 人来，还差 3 人')
+    const told = lines.map((l) => withOutcome(l, { outcome: 'coming', at }))
+    expect(sayWantedOf({ wanted, lines: told })).toBe('要 6 人，已有 5 人来，还差 1 人')
+    expect(sayWantedOf({ wanted: { need: 3, beside: 1 }, lines })).toBe('要 3 人，已有 3 人来，够了')
+    expect(sayWantedOf({ lines })).toBe('')
   })
 
   it('a later outcome of somebody else stands', () => {

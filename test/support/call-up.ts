@@ -18,7 +18,8 @@ interface Given {
   skills?: Record<string, number>
   /** wanted of a squad */
   squads?: Record<string, number>
-  posts?: string[]
+  /** with how many one wants, where a number is said */
+  posts?: (string | { name: string; need?: number })[]
   words?: string
   /** on the map */
   point?: { latitude: number; longitude: number }
@@ -41,7 +42,7 @@ export async function callUpStory(w: World) {
       bring: '雨衣 手电',
       teamIds: given.teamIds ?? [v.one, v.two],
       need: { people: given.people ?? 0, skills: given.skills ?? {}, squads: given.squads },
-      posts: given.posts,
+      posts: given.posts?.map((p) => (typeof p === 'string' ? { name: p } : p)),
       ...given.point,
     })
   }

@@ -89,6 +89,15 @@ export async function callReportPage(
         ...[s.answered, s.coming, s.arrived],
       ]),
     ),
+    ...(r.posts?.length
+      ? [
+          '<h2>各岗位</h2>',
+          table(
+            ['岗位', '要', '到位'],
+            r.posts.map((p) => [p.name, p.need ? sayNeed(p.need, p.arrived) : '不限', p.arrived]),
+          ),
+        ]
+      : []),
     '<h2>从哪里回复的</h2>',
     table(
       ['办法', '带来的回复'],

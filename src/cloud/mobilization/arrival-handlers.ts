@@ -6,21 +6,22 @@ import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { note } from './answer-queries'
 import { countArrivals, markArrived, markSafe, markStanding } from './arrival-queries'
+import { countPosts } from './board-queries'
 import { loadCall, type CallPlace } from './call-queries'
 import { actorOf } from './draft-view'
 import { loadTarget } from './my-call-queries'
 import { postCodesFrom } from './post-codes'
+import { goesTo } from './post-queries'
 
 const place = (ctx: Context, { callUpId }: { callUpId: string }) => loadCall(ctx, callUpId)
 
-/** Squads and corps that the caller leads; command sees all. */
-async function mayMark(ctx: Context, found: CallPlace, memberId: string): Promise<boolean> {
+/** Somebody of the squads and corps that the caller leads; command marks all. @throws not_found */
+async function markable(ctx: Context, found: CallPlace, memberId: string) {
   const target = await loadTarget(ctx.db, found.call.id, memberId)
-  if (!target) return false
-  return (
-    can(ctx.user, 'mobilization.cancel', found) ||
-    [target.squadId, target.corpsId].some((id) => id && found.teams?.includes(id))
-  )
+  const own = [target?.squadId, target?.corpsId].some((id) => id && found.teams?.includes(id))
+  if (!target || !(own || can(ctx.user, 'mobilization.cancel', found)))
+    throw new AppError('not_found', '名单上没有这个人')
+  return target
 }
 
 /** At the post: its codes, the roll, the headcount. */
@@ -33,11 +34,12 @@ export const arrivalHandlers = {
       if (postId && !post) throw new AppError('not_found', '没有这个岗位')
       const open = call.state === 'live' || call.state === 'stood_down'
       const n = (minutes * 60) / windowSeconds
+      const came = call.posts.length ? await countPosts(ctx.db, callUpId) : new Map<string, number>()
       return {
         callUpId,
         postId: postId ?? null,
         postName: post?.name ?? call.place,
-        posts: call.posts,
+        posts: call.posts.map((p) => ({ ...p, arrived: came.get(p.postId) ?? 0 })),
         codes: open ? postCodesFrom(ctx.key, ctx.origin, callUpId, postId ?? null, ctx.at, n) : [],
         now: ctx.at,
         ...(await countArrivals(ctx.db, callUpId)),
@@ -57,12 +59,14 @@ export const arrivalHandlers = {
       const by = actorOf(ctx)
       let taken = 0
       for (const { memberId, mark, at } of marks) {
-        if (!(await mayMark(ctx, found, memberId))) throw new AppError('not_found', '名单上没有这个人')
-        const row = { callUpId, memberId, at: at && at < ctx.at ? at : ctx.at, by, postId: postId ?? null }
+        const target = await markable(ctx, found, memberId)
+        const there = mark === 'arrived' || mark === 'on_post'
+        // a code that came late and is confirmed now was a post's
+        const where = { postId: postId ?? target.postId }
+        const row = { callUpId, memberId, at: at && at < ctx.at ? at : ctx.at, by, ...where }
         // whoever stands on post is there, ticked before or not
-        const came =
-          (mark === 'arrived' || mark === 'on_post') &&
-          (await markArrived(ctx.db, { ...row, via: 'roll' }, ctx.at))
+        const came = there && (await markArrived(ctx.db, { ...row, via: 'roll' }, ctx.at))
+        if (there && postId && !came) await goesTo(ctx.db, { ...row, postId }, ctx.at)
         const changed = mark !== 'arrived' && (await markStanding(ctx.db, row, mark, ctx.at))
         if (came || changed) taken++
       }
@@ -86,8 +90,7 @@ export const arrivalHandlers = {
     input: inputs['mobilization.safe'],
     place,
     async run(ctx, { callUpId, memberIds, at }, found) {
-      for (const memberId of memberIds)
-        if (!(await mayMark(ctx, found, memberId))) throw new AppError('not_found', '名单上没有这个人')
+      for (const memberId of memberIds) await markable(ctx, found, memberId)
       const when = at && at < ctx.at ? at : ctx.at
       const seen = await markSafe(ctx.db, callUpId, memberIds, when)
       await note(ctx.db, {

@@ -10,7 +10,7 @@ import type { Context } from '../context'
 import { KeptRefusal, changes } from '../handler'
 import { countSpokenTry, forgetSpokenTries } from '../activity/check-in-queries'
 import { claimArrival, markArrived } from './arrival-queries'
-import { listMyCalls, type MyCallRow } from './my-call-queries'
+import { listMyCalls, loadTarget, type MyCallRow } from './my-call-queries'
 import { readPostCode, readPostSpoken } from './post-codes'
 
 type Given = Parsed<'mobilization.arrive'>
@@ -106,7 +106,9 @@ export const arriveHandlers = {
       if (state !== 'live' && state !== 'stood_down') throw new AppError('conflict', '这次集结已经结束了')
       const { late, ...how } = shown
       const by = ctx.user!.members.find((m) => m.kind === 'self')?.memberId ?? memberId
-      const row = { callUpId, memberId, by, ...how }
+      // shown elsewhere, a post that they said before still stands
+      const postId = how.postId ?? (await loadTarget(ctx.db, callUpId, memberId))?.postId ?? null
+      const row = { callUpId, memberId, by, ...how, postId }
       if (late) await claimArrival(ctx.db, row)
       else await markArrived(ctx.db, row, ctx.at)
       ctx.note(callUpId, { memberId, late })

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { CallList, ListLine } from '../../contract/mobilization-answer'
+import { comes } from '../../domain/mobilization-list'
 import { stageOf, type Standing } from '../../domain/mobilization-stage'
 import { labelsOf } from '../../domain/org-names'
 import { reach } from '../../domain/mobilization-ladder'
@@ -30,12 +31,12 @@ interface Row extends Standing {
 
 /**
  * Whom somebody has to reach: the squads whose list they keep or lead, whole, and single people who were given to
- * them. The un-answered come first.
+ * them. The un-answered come first. How many are `wanted` of a squad is said to whoever keeps or leads it.
  */
 export async function callList(
   db: Db,
   callUpId: string,
-  who: { own: string[]; teams: string[] },
+  who: { own: string[]; teams: string[]; wanted?: Record<string, number> },
 ): Promise<CallList['squads']> {
   const { rows } = await sql<Row>`
 select s.squad_id as "squadId", s.name as "squadName", a.name as acting,
@@ -83,7 +84,28 @@ limit 1000`.execute(db)
       knock: row.knock && row.answer === null,
     })
   })
-  return [...squads.values()]
+  return sayWanted(db, callUpId, [...squads.values()], who.wanted ?? {})
+}
+
+/** How many of each squad come, and are wanted: counted as the board counts them. */
+async function sayWanted(
+  db: Db,
+  callUpId: string,
+  squads: CallList['squads'],
+  wanted: Record<string, number>,
+): Promise<CallList['squads']> {
+  const ids = squads.filter((s) => s.mine && wanted[s.squadId]).map((s) => s.squadId)
+  if (!ids.length) return squads
+  const { rows } = await sql<{ id: string; n: number }>`
+select squad_id as id, count(*)::int as n from xianfeng.target
+where call_up_id = ${callUpId} and squad_id = any(${ids}::text[])
+  and (arrived_at is not null or released_at is null and answer in ('coming', 'late')) group by 1`.execute(db)
+  return squads.map((squad) => {
+    if (!ids.includes(squad.squadId)) return squad
+    const come = rows.find((row) => row.id === squad.squadId)?.n ?? 0
+    const beside = come - squad.lines.filter(comes).length
+    return { ...squad, wanted: { need: wanted[squad.squadId]!, beside } }
+  })
 }
 
 /** Of some people, those whose numbers somebody was not shown since an instant. */

@@ -3,6 +3,7 @@ import { mobilizationLaunchInputs as inputs } from '../../contract/mobilization-
 import type { Parsed } from '../../contract/calls'
 import type { Place } from '../../domain/access'
 import { estimate } from '../../domain/mobilization-estimate'
+import { wantedOf } from '../../domain/mobilization-posts'
 import { changes, reads } from '../handler'
 import { loadUnit } from '../org/unit-queries'
 import {
@@ -61,7 +62,7 @@ async function columns(ctx: Context, input: Compose, path: string) {
     bring: input.bring,
     team_ids: [...new Set(input.teamIds)],
     need: JSON.stringify(input.need),
-    posts: JSON.stringify(input.posts.map((name) => ({ postId: ctx.newId(), name }))),
+    posts: JSON.stringify(input.posts.map((post) => ({ postId: ctx.newId(), ...post }))),
   }
 }
 
@@ -133,7 +134,7 @@ export const launchHandlers = {
       const counted = await countCallable(ctx.db, call.team_ids, speeds.wechat > 0, ctx.at)
       return estimate(policy, counted.byReach, {
         all: counted.all,
-        wanted: call.need.people,
+        ...wantedOf(call),
         squads: await countWanted(ctx.db, call.need.squads ?? {}, ctx.at),
       })
     },

@@ -47,7 +47,7 @@ export const listHandlers = {
     place,
     async run(ctx, { callUpId }, { call, teams }) {
       const own = ctx.user!.members.map((m) => m.memberId)
-      const squads = await callList(ctx.db, callUpId, { own, teams: teams ?? [] })
+      const squads = await callList(ctx.db, callUpId, { own, teams: teams ?? [], wanted: call.need.squads })
       const shown = squads.flatMap((s) => s.lines.filter((l) => l.phone).map((l) => l.memberId))
       ctx.note(callUpId, { numbers: shown.length })
       const by = actorOf(ctx)
@@ -142,7 +142,7 @@ export const listHandlers = {
         else if (!answer && !arrived) refuse('没有填能来还是不能来')
         else {
           if (answer) said.push({ callUpId, memberId, answer, at, via: 'paper', by })
-          const there = { callUpId, memberId, at, via: 'paper' as const, by, postId: null }
+          const there = { callUpId, memberId, at, via: 'paper' as const, by, postId: reached.target.postId }
           if (arrived && (await markArrived(ctx.db, there, ctx.at)) && !answer) came++
         }
       }

@@ -3,6 +3,7 @@ import type { Parsed } from '../../contract/calls'
 import type { Launched } from '../../contract/mobilization-launch'
 import { checkRelease, oneIsEnough } from '../../domain/mobilization-launch'
 import { estimate } from '../../domain/mobilization-estimate'
+import { wantedOf } from '../../domain/mobilization-posts'
 import type { Context } from '../context'
 import { note } from './answer-queries'
 import { countCallable, countWanted, type CallPlace } from './call-queries'
@@ -43,7 +44,7 @@ export async function release(
   const why = await offPlan(ctx, call, path)
   if (why) throw new AppError('invalid', why)
   const squads = await countWanted(ctx.db, call.need.squads ?? {}, ctx.at)
-  const forecast = estimate(policy, counted.byReach, { all: counted.all, wanted: call.need.people, squads })
+  const forecast = estimate(policy, counted.byReach, { all: counted.all, ...wantedOf(call), squads })
   const alone = oneIsEnough(asking) || call.asked_by === by
   await makeBuckets(ctx.db, speeds, ctx.at)
   await ctx.db

@@ -6,7 +6,7 @@ import type { People, Units } from './town-people'
 /** What a call-up of a unit says, in an hour. */
 const wordingOf = (w: World, unitId: string, teamIds: string[], posts: string[]) => ({
   ...{ unitId, kind: 'real' as const, title: '上堤巡查', words: '', place: '村部门口', bring: '雨衣' },
-  ...{ assembleAt: shift(w.now(), 1, 'h'), teamIds, posts },
+  ...{ assembleAt: shift(w.now(), 1, 'h'), teamIds, posts: posts.map((name) => ({ name })) },
 })
 
 /** A call-up that one person may release, released. */
@@ -22,7 +22,8 @@ async function postOf(w: World, callUpId: string) {
     .select('posts')
     .where('id', '=', callUpId)
     .executeTakeFirstOrThrow()
-  return posts[0]!
+  const { postId, name } = posts[0]!
+  return { postId, name }
 }
 
 async function lessonOf(w: World, by: Person, callUpId: string) {

@@ -1,4 +1,5 @@
 import { callReportPage } from '../../../src/cloud/documents/call-report'
+import { sayWantedOf } from '../../../src/domain/mobilization-list'
 import { callUpStory, type CallUpStory } from '../../support/call-up'
 import { describeOnPostgres } from '../../support/database'
 import { squadOf } from '../../support/squads'
@@ -110,6 +111,33 @@ describeOnPostgres('while it goes on', () => {
     const own = await s.xie.call('mobilization.squadBoard', { callUpId, squadId: s.two })
     expect([own.squad.need, own.squad.missing]).toEqual([3, 2])
     expect((await s.charlie.refused('mobilization.board', { callUpId })).code).toBe('not_found')
+  })
+
+  it('the leader’s list says how many are wanted and come; who was only given somebody to reach is not told', async () => {
+    const callUpId = await begun()
+    const wantedOn = async (leader: typeof s.liu) =>
+      (await leader.call('mobilization.list', { callUpId })).squads.map((q) => [
+        ...[q.name, q.wanted && sayWantedOf(q)],
+      ])
+    expect(await wantedOn(s.liu)).toEqual([['第一支队', '要 2 人，已有 1 人来，还差 1 人']])
+    // a leader stands on no list of their own, and counts
+    await s.answers(s.liu, callUpId)
+    expect(await wantedOn(s.liu)).toEqual([['第一支队', '要 2 人，已有 2 人来，够了']])
+    await w.deps.db
+      .updateTable('target')
+      .set({ handler_id: s.liu.memberId })
+      .where('call_up_id', '=', callUpId)
+      .where('member_id', '=', s.he.memberId)
+      .execute()
+    expect(await wantedOn(s.liu)).toContainEqual(['第二支队', undefined])
+    // there, and let go again: they came
+    await s.liu.call('mobilization.roll', { callUpId, marks: [{ memberId: s.ma.memberId, mark: 'arrived' }] })
+    await s.liu.call('mobilization.roll', {
+      callUpId,
+      marks: [{ memberId: s.ma.memberId, mark: 'released' }],
+    })
+    expect((await wantedOn(s.liu))[0]).toEqual(['第一支队', '要 2 人，已有 2 人来，够了'])
+    expect((await s.charlie.refused('mobilization.list', { callUpId })).code).toBe('not_found')
   })
 
   it('a squad that stands by misses nobody', async () => {

@@ -2,6 +2,7 @@ import type { Board } from '../../../contract/mobilization-board'
 import type { Skill } from '../../../contract/mobilization-team-respond'
 import type { Stage } from '../../../contract/mobilization-types'
 import { format } from '../../../domain/clock'
+import { PostLine } from '../post-line'
 import { asksFor, sayShort } from '../../../domain/mobilization-board-words'
 import { percent } from '../../../domain/mobilization-curve'
 import { stages } from '../../../domain/mobilization-stage'
@@ -53,7 +54,7 @@ export function Strength({ board }: { board: Board }) {
         <Part key={skill} name={nameOf(skill)} have={strength.skills[skill] ?? 0} of={n} />
       ))}
       {posts.map((post) => (
-        <Row key={post.postId} title={post.name} end={`到了 ${post.arrived} 人`} />
+        <PostLine key={post.postId} post={post} />
       ))}
       {needRide > 0 && (
         <Row title="要人接" note="能来，路上没有车" end={<Tag tone="waiting">{`${needRide} 人`}</Tag>} />

@@ -15,6 +15,7 @@ import { Empty, Show } from '../../../ui/states'
 import { Stepper } from '../../../ui/stepper'
 import { ChooseMany } from '../choose-many'
 import { TeamPicker } from '../team-picker'
+import { ByPost } from './by-post'
 import { BySquad } from './by-squad'
 
 const kinds: { value: CallKind; icon: string; title: string; note: string }[] = [
@@ -204,15 +205,7 @@ function Strength({ form, onChange }: Omit<FormProps, 'teams'>) {
           </Field>
         ))}
       </Field>
-      <Field label="岗位（可以不填）" note="一行一个">
-        <AreaInput
-          label="岗位"
-          value={form.posts}
-          onChange={(posts) => onChange({ posts })}
-          placeholder={'如 东渠南段\n泵站'}
-          max={600}
-        />
-      </Field>
+      <ByPost form={form} onChange={(posts) => onChange({ posts })} />
     </Card>
   )
 }

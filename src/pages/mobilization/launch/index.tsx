@@ -7,7 +7,14 @@ import { phoneNow, useNow } from '../../../client/now'
 import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { chosenSquads } from '../../../domain/mobilization-choose'
-import { blankForm, formOf, inputOf, problemOf, type CallForm } from '../../../domain/mobilization-compose'
+import {
+  blankForm,
+  formOf,
+  inputOf,
+  problemOf,
+  wholeForm,
+  type CallForm,
+} from '../../../domain/mobilization-compose'
 import { Button, Strip } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
@@ -52,12 +59,10 @@ function Writing({
   teams: ReturnType<typeof useCall<'mobilization.teams'>>
 }) {
   const now = useNow()
-  const draft = useDraft<CallForm>(
-    `launch.${saved ? `${saved.callUpId}.${saved.version}` : unitId}`,
-    saved ? formOf(saved) : blankForm(phoneNow()),
-  )
+  const [start] = useState(() => (saved ? formOf(saved) : blankForm(phoneNow())))
+  const draft = useDraft<CallForm>(`launch.${saved ? `${saved.callUpId}.${saved.version}` : unitId}`, start)
   const compose = useAct('mobilization.compose')
-  const form = draft.value
+  const form = wholeForm(draft.value, start)
   const problem = problemOf(form, now)
 
   async function save() {

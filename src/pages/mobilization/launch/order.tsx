@@ -4,6 +4,7 @@ import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'
 import { chosenSquads, countChosen, nameChosen, nameWanted } from '../../../domain/mobilization-choose'
+import { namePosts, sayPostsSum } from '../../../domain/mobilization-posts'
 import { skillNames } from '../../../domain/mobilization-teams-words'
 import { Box, Heading } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
@@ -40,7 +41,8 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           { label: '各支队要', value: wanted },
           { label: '带什么', value: draft.bring },
           { label: '要做什么', value: draft.words },
-          { label: '岗位', value: draft.posts.map((p) => p.name).join('、') },
+          { label: '岗位', value: namePosts(draft.posts) },
+          { label: '岗位合计', value: sayPostsSum(draft.need.people, draft.posts) },
           { label: '地图', value: point },
           { label: '哪里发的', value: draft.unitName },
           { label: '谁写的', value: draft.madeBy },

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CallList, ListLine } from '../../../contract/mobilization-answer'
 import type { Outcome4 } from '../../../contract/mobilization-types'
-import { inOrder, isOpen } from '../../../domain/mobilization-list'
+import { inOrder, isOpen, sayWantedOf } from '../../../domain/mobilization-list'
 import { answerWords, stageWords } from '../../../domain/mobilization-words'
 import { Box, Tap } from '../../../ui/elements'
 import { Button, Card, Icon, Row, Tag } from '../../../ui/parts'
@@ -19,6 +19,7 @@ export function SquadCard({ squad, busy, onTake, onMark }: Props) {
   const open = inOrder(squad.lines.filter(isOpen))
   const done = squad.lines.filter((l) => !isOpen(l))
   const [unfolded, setUnfolded] = useState(false)
+  const wanted = sayWantedOf(squad)
   return (
     <Card
       title={squad.name}
@@ -30,6 +31,7 @@ export function SquadCard({ squad, busy, onTake, onMark }: Props) {
         )
       }
     >
+      {wanted && <Box className="strong gap-below">{wanted}</Box>}
       {squad.mine && !squad.keeping && open.length > 0 && (
         <Box className="gap-below">
           <Box className="note">{squad.acting ? `现在由${squad.acting}联系` : '还没有人接手联系'}</Box>

@@ -11,6 +11,7 @@ import { Button, Card, Strip, Tag } from '../../../ui/parts'
 import { RotatingCode } from '../../../ui/rotating-code'
 import { Empty, Failure, Skeleton } from '../../../ui/states'
 import { Frame } from '../../frame'
+import { PostLine } from '../post-line'
 
 /** minutes of codes kept ahead: a post may lie where there is no network */
 const ahead = 15
@@ -35,6 +36,8 @@ export default function PostPage() {
       </Frame>
     )
   const left = Math.max(0, host.coming - host.arrived)
+  // one that was kept by an older edition does not know how many are there
+  const here = host.posts.find((one) => one.postId === post && one.arrived !== undefined)
   return (
     <Frame
       members
@@ -89,6 +92,11 @@ export default function PostPage() {
           </Box>
           <Progress value={host.arrived} of={host.coming} label="已到" />
         </Box>
+        {here && (
+          <Card title="这个岗位">
+            <PostLine post={here} />
+          </Card>
+        )}
       </Box>
     </Frame>
   )

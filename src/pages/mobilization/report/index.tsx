@@ -13,7 +13,7 @@ import { useMaking } from '../../record/use-making'
 import { KindBand } from '../kind-band'
 import { Answers, Ways, Whole } from './figures'
 import { Lessons } from './lessons'
-import { Proof, SquadsOf, Unreached } from './people'
+import { PostsOf, Proof, SquadsOf, Unreached } from './people'
 
 /** What a call-up came to, and what is to be done better. */
 export default function Report() {
@@ -77,6 +77,7 @@ function Shown({ id, view, onDone }: { id: string; view: ReportView; onDone(): v
         <Box>
           <Lessons callUpId={id} lessons={view.lessons} mayAdd={view.may.command} onDone={onDone} />
           <Unreached view={view} />
+          <PostsOf report={report} />
           <SquadsOf report={report} />
           <Proof view={view} />
         </Box>

@@ -4,6 +4,8 @@ import { groupKey } from '../../../domain/roster-order'
 import { Box } from '../../../ui/elements'
 import { Button, Card, Row, Strip, Tag } from '../../../ui/parts'
 
+import { PostLine } from '../post-line'
+
 const first = 12
 
 /** Who could not be reached: names for the next visit, not for blame. */
@@ -15,6 +17,18 @@ export function Unreached({ view }: { view: ReportView }) {
       <Box>{view.unreachedNames.join('、')}</Box>
       {n > view.unreachedNames.length && <Box className="note">{`等 ${n} 人`}</Box>}
       <Box className="note gap-above">平时走访时问一问：换号码了没有，找谁带信合适。</Box>
+    </Card>
+  )
+}
+
+/** Who came to each 岗位. */
+export function PostsOf({ report }: { report: Report }) {
+  if (!report.posts?.length) return null
+  return (
+    <Card title="各岗位" end={`${report.posts.length} 个`}>
+      {report.posts.map((post) => (
+        <PostLine key={post.name} post={post} />
+      ))}
     </Card>
   )
 }

@@ -5,6 +5,7 @@ import { useNow } from '../../../client/now'
 import { useClockOf } from '../../../client/use-my-call'
 import { useCall } from '../../../client/use-call'
 import { Chips } from '../../../ui/chips'
+import { Box } from '../../../ui/elements'
 import { Button, Strip } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
@@ -26,7 +27,8 @@ export default function RollPage() {
   )
   const [chosen, setChosen] = useState('')
   const squadId = chosen || asked || mine[0]?.squadId || ''
-  const roll = useRoll(id, squadId)
+  const [post, setPost] = useState('')
+  const roll = useRoll(id, squadId, post)
   const { reload } = roll.loaded
 
   // codes that are scanned meanwhile, and the headcount's figures
@@ -64,6 +66,20 @@ export default function RollPage() {
           options={mine.map((s) => ({ value: s.squadId, words: s.name }))}
           onChange={setChosen}
         />
+      )}
+      {!!squadId && !over && !!board.data?.posts.length && (
+        <>
+          <Box className="note">下面点到的人在哪个岗位</Box>
+          <Chips
+            label="岗位"
+            value={post}
+            options={[
+              { value: '', words: '集结点' },
+              ...board.data.posts.map((p) => ({ value: p.postId, words: p.name })),
+            ]}
+            onChange={setPost}
+          />
+        </>
       )}
       {squadId ? (
         <Show of={roll.loaded} lines={8}>

@@ -12,8 +12,8 @@ import { tell } from '../../../ui/ask'
 
 type Marks = Record<string, { mark: RollMark; at: Instant }>
 
-/** One squad's roll: what is known, what waits on the phone, what was tapped and not saved. */
-export function useRoll(callUpId: string, squadId: string) {
+/** One squad's roll, at a post or none: what is known, what waits on the phone, what was tapped and not saved. */
+export function useRoll(callUpId: string, squadId: string, postId: string) {
   const loaded = useCall('mobilization.squadBoard', squadId ? { callUpId, squadId } : null, {
     keep: `squad.${callUpId}.${squadId}`,
   })
@@ -51,6 +51,7 @@ export function useRoll(callUpId: string, squadId: string) {
     const input = {
       callUpId,
       marks: Object.entries(marks).map(([memberId, m]) => ({ memberId, ...m })),
+      ...(postId && { postId }),
     }
     // from here on the phone's queue keeps them
     const end = actSurely('mobilization.roll', input, `点名 · ${loaded.data!.squad.name}`)

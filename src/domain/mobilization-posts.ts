@@ -1,0 +1,30 @@
+import type { Need, Post } from '../contract/mobilization-types'
+
+/** How many people all posts want together. */
+export const sumOfPosts = (posts: { need?: number }[]): number => posts.reduce((n, p) => n + (p.need ?? 0), 0)
+
+/** What a forecast measures itself against: the number that was said, else what the posts want together. */
+export function wantedOf({ need, posts }: { need: Need; posts: Post[] }): { wanted: number; posts: number } {
+  const sum = sumOfPosts(posts)
+  return { wanted: need.people || sum, posts: sum }
+}
+
+/** 东渠南段 5 人、泵站 */
+export const namePosts = (posts: Pick<Post, 'name' | 'need'>[]): string =>
+  posts.map((p) => (p.need ? `${p.name} ${p.need} 人` : p.name)).join('、')
+
+/** What the posts want together beside what the whole call-up wants: a hint, never a refusal; '' without numbers. */
+export function sayPostsSum(people: number, posts: { need?: number }[]): string {
+  const sum = sumOfPosts(posts)
+  if (!sum) return ''
+  const whole = `各岗位加起来 ${sum} 人`
+  return people && sum > people ? `${whole}，比要的 ${people} 人多 ${sum - people} 人，请看一看对不对` : whole
+}
+
+/** 到了 3 / 要 5; 到了 3 人 where no number was said. */
+export const sayPost = ({ arrived, need }: { arrived: number; need?: number }): string =>
+  need ? `到了 ${arrived} / 要 ${need}` : `到了 ${arrived} 人`
+
+/** How many a post still lacks. */
+export const missingAt = ({ arrived, need = 0 }: { arrived: number; need?: number }): number =>
+  Math.max(0, need - arrived)
