@@ -44,27 +44,40 @@ itOnPostgres('two hosts that drain at once tell nobody twice and leave nobody ou
   expect((await s.board(callUpId)).funnel.sent).toBe(40)
 })
 
+/**
+ * Waits until somebody waits for this connection. The view of locks is looked at afresh each time; that of connections
+ * stays as a transaction saw it first, and would not show one that was opened since.
+ */
+async function isWaitedFor(connection: Awaited<ReturnType<typeof ownConnection>>) {
+  for (const end = performance.now() + 10_000; performance.now() < end; await new Promise(setImmediate)) {
+    const { rows } = await connection.query<{ n: number }>(
+      'select count(*)::int as n from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))',
+    )
+    if (rows[0]!.n) return
+  }
+  throw new Error('nobody waited for the other connection')
+}
+
 itOnPostgres(
   'a batch that the database sends back in a deadlock is noted again, and nobody is told twice',
   async () => {
     const { callUpId, people } = await crowd()
     const other = await ownConnection()
-    const weAreWaitedFor = async () => {
-      const { rows } = await other.query<{ n: number }>(
-        'select count(*)::int as n from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))',
-      )
-      return rows[0]!.n > 0
+    let draining: Promise<unknown> = Promise.resolve()
+    try {
+      await other.query('begin')
+      await other.query('update xianfeng.target set needs_ride = false where member_id = $1', [
+        people[0]!.memberId,
+      ])
+      draining = reachOut(w.deps)
+      await isWaitedFor(other)
+      // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
+      await other.query('update xianfeng.attempt set why = null where call_up_id = $1', [callUpId])
+      await other.query('commit')
+    } finally {
+      await other.end()
+      await Promise.allSettled([draining])
     }
-    await other.query('begin')
-    await other.query('update xianfeng.target set needs_ride = false where member_id = $1', [
-      people[0]!.memberId,
-    ])
-    const draining = reachOut(w.deps)
-    while (!(await weAreWaitedFor())) await new Promise(setImmediate)
-    // the batch holds these and waits for that: PostgreSQL lets go the one that has waited longer
-    await other.query('update xianfeng.attempt set why = null where call_up_id = $1', [callUpId])
-    await other.query('commit')
-    await other.end()
     await draining
     const phones = w.sms.all().map((m) => m.phone)
     expect([phones.length, new Set(phones).size]).toEqual([40, 40])
