@@ -1,5 +1,10 @@
 import type { Instant } from '../contract/fields'
-import type { ReadinessLine, ReadinessTask, SquadReadiness } from '../contract/mobilization-readiness'
+import type {
+  ReadinessKind,
+  ReadinessLine,
+  ReadinessTask,
+  SquadReadiness,
+} from '../contract/mobilization-readiness'
 import type { TeamOffice } from '../contract/mobilization-types'
 import { dayOf, shift } from './clock'
 
@@ -194,3 +199,22 @@ export function sayReadiness(squads: SquadReadiness[]): string {
     ? `${squads.length} 个支队都准备好了`
     : `${squads.length} 个支队，${squads.length - ready} 个有要补的`
 }
+
+const short: Record<ReadinessKind, string> = {
+  phones: '电话',
+  messages: '提醒',
+  leaders: '带队',
+  people: '人手',
+}
+
+/** A squad in a word: 齐, or what is red. */
+export function sayMissing(squad: SquadReadiness): string {
+  const red = squad.lines.filter((l) => !l.ok)
+  return red.length ? `差${red.map((l) => short[l.kind]).join('、')}` : '齐'
+}
+
+/** Those that lack something first, each part as it came. */
+export const redFirst = (squads: SquadReadiness[]): SquadReadiness[] => [
+  ...squads.filter((s) => !s.ready),
+  ...squads.filter((s) => s.ready),
+]

@@ -3,6 +3,8 @@ import {
   phoneKnown,
   readinessOf,
   readinessTasks,
+  redFirst,
+  sayMissing,
   sayReadiness,
   type Crew,
 } from '../../src/domain/mobilization-readiness'
@@ -116,5 +118,25 @@ describe('a squad’s lines', () => {
     expect(sayReadiness([])).toBe('还没有支队')
     expect(sayReadiness([good])).toBe('1 个支队都准备好了')
     expect(sayReadiness([good, bad])).toBe('2 个支队，1 个有要补的')
+  })
+
+  it.each<[string, Crew[], string]>([
+    ['nothing', full(), '齐'],
+    ['one thing', crew({ office: 'leader' }, {}), '差带队'],
+    ['two things', full({ verifiedAt: null, credits: 1 }), '差电话、提醒'],
+    [
+      'three things',
+      full({ verifiedAt: null, credits: 1 }, { away: true }, { away: true }, { away: true }, { away: true }),
+      '差电话、提醒、人手',
+    ],
+  ])('says of a squad what it lacks: %s', (_, people, words) =>
+    expect(sayMissing(readinessOf(squad(people), at))).toBe(words),
+  )
+
+  it('puts those that lack something first, and leaves the rest as it was', () => {
+    const seen = [full(), crew({}), full(), []].map((people, i) =>
+      readinessOf({ ...squad(people), name: `${i}` }, at),
+    )
+    expect(redFirst(seen).map((s) => s.name)).toEqual(['1', '3', '0', '2'])
   })
 })

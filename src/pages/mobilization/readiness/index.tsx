@@ -1,10 +1,10 @@
 import { useRouter } from '@tarojs/taro'
-import type { SquadReadiness } from '../../../contract/mobilization-readiness'
 import { useCall } from '../../../client/use-call'
 import { Box } from '../../../ui/elements'
-import { Card, Hero, Row, Tag } from '../../../ui/parts'
+import { Hero } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
+import { Squads } from './squads'
 import { Tasks } from './tasks'
 
 /** Squad by squad, whether everybody could be called up now, and what is still to be done for it. */
@@ -20,12 +20,10 @@ export default function Readiness() {
               <Hero title={words} note={`${unitName} · 电话、提醒、带队、人手，样样都在就随时叫得到`} />
               <Box className="columns">
                 <Box>
-                  <Tasks unitId={unit} onDone={() => void board.reload()} />
+                  <Squads squads={squads} />
                 </Box>
                 <Box>
-                  {squads.map((squad) => (
-                    <SquadCard key={squad.teamId} squad={squad} />
-                  ))}
+                  <Tasks unitId={unit} onDone={() => void board.reload()} />
                 </Box>
               </Box>
             </>
@@ -37,33 +35,5 @@ export default function Readiness() {
         }
       </Show>
     </Frame>
-  )
-}
-
-function SquadCard({ squad }: { squad: SquadReadiness }) {
-  const where = [squad.corpsName, squad.unitName].filter(Boolean).join(' · ')
-  return (
-    <Card
-      title={squad.name}
-      end={
-        <Tag tone={squad.ready ? 'done' : 'waiting'} icon={squad.ready ? 'check' : 'alert'}>
-          {squad.ready ? '准备好了' : '有要补的'}
-        </Tag>
-      }
-    >
-      <Box className="note">{squad.leader ? `${where} · 支队长${squad.leader}` : where}</Box>
-      {squad.lines.map((line) => (
-        <Row
-          key={line.kind}
-          title={line.name}
-          note={line.words}
-          end={
-            <Tag tone={line.ok ? 'done' : 'waiting'} icon={line.ok ? 'check' : 'alert'}>
-              {line.ok ? '好' : '要补'}
-            </Tag>
-          }
-        />
-      ))}
-    </Card>
   )
 }
