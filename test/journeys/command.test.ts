@@ -48,12 +48,12 @@ it('a drill is planned, written and, as nobody else looks, released by one perso
     ...{ month: monthOf(dayOf(now())), teamIds: [squad.teamId], held: false },
   })
 
-  await she.open(`/pages/mobilization/launch/index?unit=${unitId}`)
-  await she.tap(/^演练：/)
-  await she.writes('什么事', '沿堤排查演练')
+  // the plan's line is the call-up, but for where to meet
+  await she.tap('发起 沿堤排查')
+  await she.arrives('mobilization/launch')
+  await she.here.getByRole('button', { name: /^演练（已选）/ }).waitFor()
+  expect(await she.here.getByLabel('什么事', { exact: true }).inputValue()).toBe('沿堤排查')
   await she.writes('在哪里集结', '东渠桥头')
-  if (inCorps) await she.tap(`${inCorps.name}逐个选支队`)
-  await she.tap(new RegExp(`^${squad.name} `))
   await she.tap('保存，看预计能到多少人')
   await she.tap('提交放行')
   await she.sees('等第二个人放行')
@@ -69,7 +69,7 @@ it('a drill is planned, written and, as nobody else looks, released by one perso
   await she.arrives('mobilization/board')
   await she.sees('【演练】')
   const { items } = await she.knows('mobilization.callUps', { unitId })
-  expect(items).toMatchObject([{ title: '沿堤排查演练', kind: 'drill', state: 'live' }])
+  expect(items).toMatchObject([{ title: '沿堤排查', kind: 'drill', state: 'live' }])
   expect(await planned()).toMatchObject({ held: true })
   // whoever could have looked hears of it at once, with the reason
   const county = await persona(countyOffice)

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useRouter } from '@tarojs/taro'
-import type { Output } from '../../../contract/calls'
+import type { CallName, Output } from '../../../contract/calls'
 import type { PlannedDrill } from '../../../contract/mobilization-drills'
+import { go } from '../../../client/go'
 import { useMe } from '../../../client/me'
 import { phoneNow } from '../../../client/now'
 import { today } from '../../../client/today'
@@ -9,6 +10,7 @@ import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { can } from '../../../domain/access'
 import { sayMonth, sayTime } from '../../../domain/clock'
+import { mayStill } from '../../../domain/mobilization-drill-form'
 import { confirm, tell } from '../../../ui/ask'
 import { Bit } from '../../../ui/lead'
 import { Button, Card, Hero, Row, Tag } from '../../../ui/parts'
@@ -31,7 +33,13 @@ export default function Drills() {
   const plan = useCall('mobilization.drillPlan', { unitId: unit, year }, { keep: `drills.${unit}.${year}` })
   const save = useAct('mobilization.saveDrillPlan')
   const { data } = plan
-  const may = !!data && can(me?.who ?? null, 'mobilization.saveDrillPlan', { path: data.unitPath })
+  const mine = (call: CallName) => !!data && can(me?.who ?? null, call, { path: data.unitPath })
+  const may = mine('mobilization.saveDrillPlan')
+  const launches = mine('mobilization.compose')
+  const start = (items: PlannedDrill[], item: PlannedDrill) => {
+    const line = items.filter((i) => i.month === item.month).indexOf(item)
+    go('mobilization/launch', { unit, month: item.month, line: String(line) })
+  }
 
   async function keep(items: PlannedDrill[], words: string) {
     if (!data || !(await save.run({ unitId: unit, year, version: data.version, items }))) return
@@ -55,6 +63,7 @@ export default function Drills() {
       title="演练计划"
       bar={
         may &&
+        data &&
         data.teams.length > 0 && (
           <Button kind="main" onTap={() => setAdding(true)}>
             加一次演练
@@ -86,7 +95,13 @@ export default function Drills() {
                   note={item.teamNames.join('、')}
                   end={
                     <>
-                      <Tag tone={item.held ? 'done' : 'calm'}>{item.words}</Tag>
+                      {mayStill(item, phoneNow()) && launches ? (
+                        <Bit label={`发起 ${item.what}`} onTap={() => start(view.items, item)}>
+                          发起
+                        </Bit>
+                      ) : (
+                        <Tag tone={item.held ? 'done' : 'calm'}>{item.words}</Tag>
+                      )}
                       {may && !item.held && (
                         <Bit label={`去掉 ${item.what}`} onTap={() => void remove(i)}>
                           去掉

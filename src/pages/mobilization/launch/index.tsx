@@ -15,6 +15,7 @@ import {
   wholeForm,
   type CallForm,
 } from '../../../domain/mobilization-compose'
+import { drillForm } from '../../../domain/mobilization-drill-form'
 import { Button, Strip } from '../../../ui/parts'
 import { Show } from '../../../ui/states'
 import { Frame } from '../../frame'
@@ -24,8 +25,10 @@ import { Review } from './review'
 
 /** A call-up from the blank page to its release: written by one, looked over by another. */
 export default function Launch() {
-  const { id, unit } = useRouter().params
-  return id ? <Saved id={id} /> : <Compose unitId={unit} saved={null} />
+  const { id, unit, month, line } = useRouter().params
+  if (id) return <Saved id={id} />
+  if (unit && month && line) return <FromPlan unitId={unit} month={month} line={Number(line)} />
+  return <Compose unitId={unit} saved={null} />
 }
 
 /** One that was kept: to look over and release, or to go on writing. */
@@ -36,10 +39,43 @@ function Saved({ id }: { id: string }) {
   return <Review of={draft} onEdit={() => setEditing(true)} />
 }
 
-function Compose({ unitId, saved }: { unitId: string | undefined; saved: CallDraft | null }) {
+/** A drill as the year's plan has it; what is half typed of something else stays where it is. */
+function FromPlan({ unitId, month, line }: { unitId: string; month: string; line: number }) {
+  const year = Number(month.slice(0, 4))
+  const plan = useCall('mobilization.drillPlan', { unitId, year }, { keep: `drills.${unitId}.${year}` })
+  const item = plan.data?.items.filter((i) => i.month === month)[line]
+  if (!plan.data)
+    return (
+      <Frame members title="发起集结" wide>
+        <Show of={plan} lines={8}>
+          {() => null}
+        </Show>
+      </Frame>
+    )
+  const known = plan.data.teams.map((t) => t.teamId)
+  const start = item && { form: drillForm(item, known, phoneNow()), name: `${unitId}.${month}.${item.what}` }
+  return <Compose unitId={unitId} saved={null} start={start} />
+}
+
+interface Start {
+  form: CallForm
+  /** what is typed from here is kept under this name */
+  name: string
+}
+
+function Compose({
+  unitId,
+  saved,
+  start,
+}: {
+  unitId: string | undefined
+  saved: CallDraft | null
+  start?: Start
+}) {
   const unit = useUnit(saved?.unitId ?? unitId)
   const teams = useCall('mobilization.teams', unit && { unitId: unit.unitId })
-  if (unit) return <Writing key={unit.unitId} unitId={unit.unitId} saved={saved} teams={teams} />
+  if (unit)
+    return <Writing key={unit.unitId} unitId={unit.unitId} saved={saved} start={start} teams={teams} />
   return (
     <Frame members title="发起集结" wide>
       <Show of={{ data: unit, error: teams.error, reload: teams.reload }} lines={8}>
@@ -52,17 +88,20 @@ function Compose({ unitId, saved }: { unitId: string | undefined; saved: CallDra
 function Writing({
   unitId,
   saved,
+  start,
   teams,
 }: {
   unitId: string
   saved: CallDraft | null
+  start?: Start
   teams: ReturnType<typeof useCall<'mobilization.teams'>>
 }) {
   const now = useNow()
-  const [start] = useState(() => (saved ? formOf(saved) : blankForm(phoneNow())))
-  const draft = useDraft<CallForm>(`launch.${saved ? `${saved.callUpId}.${saved.version}` : unitId}`, start)
+  const [blank] = useState(() => (saved ? formOf(saved) : (start?.form ?? blankForm(phoneNow()))))
+  const name = saved ? `${saved.callUpId}.${saved.version}` : (start?.name ?? unitId)
+  const draft = useDraft<CallForm>(`launch.${name}`, blank)
   const compose = useAct('mobilization.compose')
-  const form = wholeForm(draft.value, start)
+  const form = wholeForm(draft.value, blank)
   const problem = problemOf(form, now)
 
   async function save() {
