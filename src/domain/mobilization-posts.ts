@@ -13,12 +13,16 @@ export function wantedOf({ need, posts }: { need: Need; posts: Post[] }): { want
 export const namePosts = (posts: Pick<Post, 'name' | 'need'>[]): string =>
   posts.map((p) => (p.need ? `${p.name} ${p.need} 人` : p.name)).join('、')
 
-/** What the posts want together beside what the whole call-up wants: a hint, never a refusal; '' without numbers. */
+/** That the posts want more together than the whole call-up: a hint, never a refusal; '' when they do not. */
+export function sayTooMany(people: number, posts: { need?: number }[]): string {
+  const sum = sumOfPosts(posts)
+  return people && sum > people ? `${sum} 人，比要的 ${people} 人多 ${sum - people} 人，请看一看对不对` : ''
+}
+
+/** What the posts want together; '' without numbers. */
 export function sayPostsSum(people: number, posts: { need?: number }[]): string {
   const sum = sumOfPosts(posts)
-  if (!sum) return ''
-  const whole = `各岗位加起来 ${sum} 人`
-  return people && sum > people ? `${whole}，比要的 ${people} 人多 ${sum - people} 人，请看一看对不对` : whole
+  return sum ? `各岗位加起来 ${sayTooMany(people, posts) || `${sum} 人`}` : ''
 }
 
 /** 到了 3 / 要 5; 到了 3 人 where no number was said. */

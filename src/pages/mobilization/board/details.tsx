@@ -10,7 +10,7 @@ import { skillNames } from '../../../domain/mobilization-teams-words'
 import { channelWords, stageWords } from '../../../domain/mobilization-words'
 import { Box } from '../../../ui/elements'
 import { Progress } from '../../../ui/figures'
-import { Card, Row, Tag } from '../../../ui/parts'
+import { Card, Row, Strip, Tag } from '../../../ui/parts'
 
 const looks: Partial<Record<Stage, string>> = {
   queued: 'funnel-wait',
@@ -48,7 +48,8 @@ export function Strength({ board }: { board: Board }) {
   const asks = asksFor(board)
   if (!asks && !posts.length && !headcount && !needRide) return null
   return (
-    <Card title="人手" end={asks && <Tag tone={short ? 'waiting' : 'done'}>{short || '够了，可以待命'}</Tag>}>
+    <Card title="人手" end={asks && !short && <Tag tone="done">够了，可以待命</Tag>}>
+      {short && <Strip>{short}</Strip>}
       {need.people > 0 && <Part name="人数" have={strength.people} of={need.people} />}
       {Object.entries(need.skills).map(([skill, n]) => (
         <Part key={skill} name={nameOf(skill)} have={strength.skills[skill] ?? 0} of={n} />

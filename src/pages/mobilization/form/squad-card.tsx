@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ProposedPerson } from '../../../contract/mobilization-team-form'
 import { officeWords } from '../../../domain/mobilization-teams-words'
 import { choose } from '../../../ui/ask'
-import { Box, LineInput } from '../../../ui/elements'
+import { LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Bit } from '../../../ui/lead'
 import { Card, Row, Tag } from '../../../ui/parts'
@@ -54,63 +54,62 @@ export function SquadCard({
     onChange(withSquad({ ...plan, squads: moved }, at, { ...squad, people: without }))
   }
 
+  const name = squad.name || '没有名称'
+  if (!open) {
+    const rest = squad.people.filter((p) => p !== leader).map((p) => p.label)
+    return (
+      <Card>
+        <Row
+          title={name}
+          note={`${squad.people.length} 人，${leader ? `支队长 ${leader.label}；` : '还没有支队长；'}${rest.join('、')}`}
+          end="改"
+          label={`${name} 改`}
+          onTap={() => setOpen(true)}
+        />
+      </Card>
+    )
+  }
   return (
     <Card
-      title={squad.name || '没有名称'}
+      title={name}
       end={
-        <Bit label={`${squad.name} ${open ? '收起' : '改'}`} onTap={() => setOpen(!open)}>
-          {open ? '收起' : `${squad.people.length} 人，改`}
+        <Bit label={`${name} 收起`} onTap={() => setOpen(false)}>
+          收起
         </Bit>
       }
     >
-      {!open && (
-        <Box className="note">
-          {leader ? `支队长 ${leader.label}；` : '还没有支队长；'}
-          {squad.people
-            .filter((p) => p !== leader)
-            .map((p) => p.label)
-            .join('、')}
-        </Box>
-      )}
-      {open && (
-        <>
-          <Field label="名称">
-            <LineInput
-              label={`第 ${at + 1} 个支队的名称`}
-              value={squad.name}
-              onChange={(name) => set({ name })}
-              max={30}
-            />
-          </Field>
-          <Field label="集合地点（可以不填）">
-            <LineInput
-              label={`${squad.name}的集合地点`}
-              value={squad.place}
-              onChange={(place) => set({ place })}
-              placeholder="如 村部门口"
-              max={60}
-            />
-          </Field>
-          {squad.people.map((p) => (
-            <Row
-              key={p.memberId}
-              title={p.label}
-              note={p.groupName}
-              end={
-                p.office !== 'member' && (
-                  <Tag
-                    tone={p.office === 'leader' ? 'now' : 'calm'}
-                    icon={p.office === 'leader' ? 'people' : ''}
-                  >
-                    {officeWords('squad', p.office)}
-                  </Tag>
-                )
-              }
-              onTap={() => void change(p)}
-            />
-          ))}
-        </>
-      )}
+      <Field label="名称">
+        <LineInput
+          label={`第 ${at + 1} 个支队的名称`}
+          value={squad.name}
+          onChange={(name) => set({ name })}
+          max={30}
+        />
+      </Field>
+      <Field label="集合地点（可以不填）">
+        <LineInput
+          label={`${squad.name}的集合地点`}
+          value={squad.place}
+          onChange={(place) => set({ place })}
+          placeholder="如 村部门口"
+          max={60}
+        />
+      </Field>
+      {squad.people.map((p) => (
+        <Row
+          key={p.memberId}
+          title={p.label}
+          note={p.groupName}
+          end={
+            p.office !== 'member' && (
+              <Tag tone={p.office === 'leader' ? 'now' : 'calm'} icon={p.office === 'leader' ? 'people' : ''}>
+                {officeWords('squad', p.office)}
+              </Tag>
+            )
+          }
+          onTap={() => void change(p)}
+        />
+      ))}
     </Card>
   )
 }

@@ -1,5 +1,5 @@
 import type { CallForm, TypedPost } from '../../../domain/mobilization-compose'
-import { sayPostsSum, sumOfPosts } from '../../../domain/mobilization-posts'
+import { sayPostsSum, sayTooMany, sumOfPosts } from '../../../domain/mobilization-posts'
 import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Bit } from '../../../ui/lead'
@@ -45,7 +45,7 @@ export function ByPost({ form, onChange }: { form: CallForm; onChange(posts: Typ
         )
       })}
       {sum > 0 &&
-        (people > 0 && sum > people ? (
+        (sayTooMany(people, posts) ? (
           <Strip>{sayPostsSum(people, posts)}</Strip>
         ) : (
           <Box className="note">{sayPostsSum(people, posts)}</Box>

@@ -8,6 +8,11 @@ import { Stepper } from '../../../ui/stepper'
 /** for more squads than this a total is enough: the backend keeps no more numbers */
 const most = 300
 
+const sayCallable = (wanted: number, mayCall: number) =>
+  wanted > mayCall
+    ? `今天只能叫 ${mayCall} 人，差 ${wanted - mayCall} 人`
+    : `${wanted ? '' : '0：能来的都来；'}今天能叫 ${mayCall} 人`
+
 /** 各支队要几人: folded until somebody wants it, so that an ordinary call-up is no longer for it. */
 export function BySquad({
   squads,
@@ -36,11 +41,7 @@ export function BySquad({
             const name = squadLabel(squads, squad)
             const n = value[squad.teamId] ?? 0
             return (
-              <Field
-                key={squad.teamId}
-                label={`${name}要几人`}
-                note={n ? `今天能叫 ${squad.mayCall} 人` : `0：能来的都来；今天能叫 ${squad.mayCall} 人`}
-              >
+              <Field key={squad.teamId} label={`${name}要几人`} note={sayCallable(n, squad.mayCall)}>
                 <Stepper
                   label={`${name}要几人`}
                   value={n}

@@ -4,7 +4,7 @@ import { useNow } from '../../../client/now'
 import { useCall } from '../../../client/use-call'
 import { sayTime } from '../../../domain/clock'
 import { chosenSquads, countChosen, nameChosen, nameWanted } from '../../../domain/mobilization-choose'
-import { namePosts, sayPostsSum } from '../../../domain/mobilization-posts'
+import { namePosts, sayTooMany } from '../../../domain/mobilization-posts'
 import { skillNames } from '../../../domain/mobilization-teams-words'
 import { Box, Heading } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
@@ -42,7 +42,7 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           { label: '带什么', value: draft.bring },
           { label: '要做什么', value: draft.words },
           { label: '岗位', value: namePosts(draft.posts) },
-          { label: '岗位合计', value: sayPostsSum(draft.need.people, draft.posts) },
+          { label: '岗位合计', value: sayTooMany(draft.need.people, draft.posts) },
           { label: '地图', value: point },
           { label: '哪里发的', value: draft.unitName },
           { label: '谁写的', value: draft.madeBy },

@@ -91,12 +91,8 @@ export default function PostPage() {
             {left === 0 && host.arrived > 0 && <Tag tone="done">能来的都到了</Tag>}
           </Box>
           <Progress value={host.arrived} of={host.coming} label="已到" />
+          {here && <PostLine post={here} />}
         </Box>
-        {here && (
-          <Card title="这个岗位">
-            <PostLine post={here} />
-          </Card>
-        )}
       </Box>
     </Frame>
   )

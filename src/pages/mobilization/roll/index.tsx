@@ -5,7 +5,7 @@ import { useNow } from '../../../client/now'
 import { useClockOf } from '../../../client/use-my-call'
 import { useCall } from '../../../client/use-call'
 import { Chips } from '../../../ui/chips'
-import { Box } from '../../../ui/elements'
+import { Field } from '../../../ui/forms'
 import { Button, Strip } from '../../../ui/parts'
 import { Empty, Show } from '../../../ui/states'
 import { Frame } from '../../frame'
@@ -68,8 +68,7 @@ export default function RollPage() {
         />
       )}
       {!!squadId && !over && !!board.data?.posts.length && (
-        <>
-          <Box className="note">下面点到的人在哪个岗位</Box>
+        <Field label="下面点到的人在哪个岗位">
           <Chips
             label="岗位"
             value={post}
@@ -79,7 +78,7 @@ export default function RollPage() {
             ]}
             onChange={setPost}
           />
-        </>
+        </Field>
       )}
       {squadId ? (
         <Show of={roll.loaded} lines={8}>
