@@ -88,11 +88,11 @@ earlier as (
 stopped as (
   update xianfeng.attempt a set state = 'skipped', done_at = ${now}
   from (
-    select a.id from said s join xianfeng.attempt a on a.call_up_id = s.call_up_id and a.member_id = s.member_id
+    select a.ctid from said s join xianfeng.attempt a on a.call_up_id = s.call_up_id and a.member_id = s.member_id
       and a.state = 'waiting' and a.lease is null and a.channel <> 'news'
     -- one that is being claimed at this moment is let go by whoever claims it: nobody waits here for those who send
     for update of a skip locked) w
-  where a.id = w.id)
+  where a.ctid = w.ctid)
 select "memberId" from changed`.execute(db)
   return rows.map((row) => row.memberId)
 }

@@ -3,8 +3,7 @@ import { isNight } from '../../domain/mobilization-ladder'
 import type { Deps } from '../context'
 import type { Sent, Short } from '../reach'
 import type { CallFacts, Claimed } from './claim-queries'
-import { giveCalleeBack } from './callee-queries'
-import { takeCallees } from './mark-queries'
+import { giveCalleeBack, takeCallees } from './callee-queries'
 
 type Channel = 'sms' | 'voice'
 
@@ -54,7 +53,9 @@ function turnsOf(attempts: Claimed[], of: (a: Claimed) => CallFacts): Claimed[][
     const n = seen.get(`${real} ${a.phone}`) ?? 0
     seen.set(`${real} ${a.phone}`, n + 1)
     const turn = `${real ? 0 : 1} ${String(n).padStart(4, '0')}`
-    turns.set(turn, [...(turns.get(turn) ?? []), a])
+    const list = turns.get(turn)
+    if (list) list.push(a)
+    else turns.set(turn, [a])
   }
   return [...turns].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list)
 }

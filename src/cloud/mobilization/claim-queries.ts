@@ -56,10 +56,10 @@ const inTurn = (channel: Channel) => (channel === 'news' ? sql`true` : goesOn)
  */
 export async function claim(db: Db, given: Claiming): Promise<Claimed[]> {
   const { channel, at, limit, lease, leaseUntil, perSecond } = given
-  const { rows } = await sql<Omit<Claimed, 'lease' | 'leaseUntil'>>`
+  const { rows } = await sql<Omit<Claimed, 'channel' | 'lease' | 'leaseUntil'>>`
 with ${perSecond === null ? sql`allowed as (select ${limit}::int as n)` : bucket(channel, at, limit, perSecond)},
 picked as (
-  select a.id from xianfeng.attempt a
+  select a.ctid from xianfeng.attempt a
   where a.state = 'waiting' and a.channel = ${channel} and a.run_at <= ${at} and (a.leased_until is null or a.leased_until <= ${at})
     and ${inTurn(channel)}
   order by a.run_at limit coalesce((select n from allowed), 0) for update of a skip locked),
@@ -72,16 +72,16 @@ ${
 }
 taken as (
   update xianfeng.attempt a set leased_until = ${leaseUntil}, lease = ${lease}, tries = tries + 1
-  -- an array, not a join: how many were picked cannot be foreseen, and would be taken for a tenth of the table
-  where a.id = any(array(select id from picked))
-  returning a.id, a.call_up_id, a.member_id, a.channel, a.step, a.n, a.tries, a.run_at)
-select t.id, t.call_up_id as "callUpId", t.member_id as "memberId", t.channel, t.step, t.n, t.tries,
+  -- rows that are locked stay where they are. An array, not a join: how many were picked cannot be foreseen
+  where a.ctid = any(array(select ctid from picked))
+  returning a.id, a.call_up_id, a.member_id, a.step, a.n, a.tries, a.run_at)
+select t.id, t.call_up_id as "callUpId", t.member_id as "memberId", t.step, t.n, t.tries,
   g.squad_id as "squadId", g.office, g.name, g.phone, g.reach,
   g.messenger_id as "messengerId", g.called_at as "calledAt",
-  t.channel <> 'news' and (g.answer is not null or g.arrived_at is not null or g.released_at is not null) as settled
+  ${channel !== 'news'} and (g.answer is not null or g.arrived_at is not null or g.released_at is not null) as settled
 from taken t join xianfeng.target g on g.call_up_id = t.call_up_id and g.member_id = t.member_id
 order by t.run_at, t.id`.execute(db)
-  return rows.map((row) => ({ ...row, lease, leaseUntil }))
+  return rows.map((row) => Object.assign(row, { channel, lease, leaseUntil }))
 }
 
 /** The tokens that have gathered since, at most a second's worth; the row is locked until the commit. */

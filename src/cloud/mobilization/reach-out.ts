@@ -64,10 +64,11 @@ async function pump(
   perSecond: number | null,
   until?: Instant,
 ): Promise<number> {
-  const marks = together<Mark, number>(
-    async (list) => {
+  const marks: Marking = together(
+    async (lists) => {
+      const list = lists.flat()
       await pastDeadlock(() => mark(deps.db, list))
-      return list.map(() => 1)
+      return lists.map(() => undefined)
     },
     { underWay: 1, items: batch },
   )
@@ -94,7 +95,7 @@ async function pump(
   return did
 }
 
-type Marking = (m: Mark) => Promise<number>
+type Marking = (marks: Mark[]) => Promise<void>
 
 async function attemptAll(
   deps: Deps,
@@ -107,13 +108,13 @@ async function attemptAll(
   const settled = claimed.filter((c) => c.settled)
   const open = claimed.filter((c) => !c.settled)
   const skipped = settled.map((attempt) => ({ attempt, state: 'skipped', why: null, at: deps.now() }) as Mark)
-  const marked = skipped.map(marking)
+  const marked = [marking(skipped)]
   for (const jobs of await jobsOf(deps, channel, open, facts)) {
     await inParallel(jobs, sideBySide(perSecond), async ({ attempts, run }) => {
       const late = shift(deps.now(), timeoutSeconds(channel), 's')
       // its lease might end before the answer came: another claim will have it
       if (attempts.some((a) => a.leaseUntil < late)) return
-      marked.push(...(await run()).map(marking))
+      marked.push(marking(await run()))
     })
   }
   await Promise.all(marked)

@@ -111,19 +111,19 @@ create table xianfeng.target (
   on_post_at timestamptz,
   safe_at timestamptz,
   released_at timestamptz,
-  primary key (call_up_id, member_id)
-) with (fillfactor = 80);
+  primary key (member_id, call_up_id)
+) with (fillfactor = 45);
 create index target_squad on xianfeng.target (call_up_id, squad_id);
 create index target_open on xianfeng.target (call_up_id, member_id)
   where answer is null and arrived_at is null and released_at is null;
 create index target_phone on xianfeng.target (phone, called_at) where phone <> '';
 create index target_handler on xianfeng.target (handler_id, call_up_id) where handler_id is not null;
-create index target_member on xianfeng.target (member_id, called_at);
 
 -- The scheduler. A waiting row is due at run_at, unless somebody holds it on lease. No index has the lease in it, so
 -- that a claim touches none.
 create table xianfeng.attempt (
-  id bigint generated always as identity primary key,
+  -- what a provider is told of it; no index has it, because each costs a rung as much again
+  id bigint generated always as identity,
   -- both of a target, as it is inserted from one: a foreign key would lock the call-up's row for every rung
   call_up_id text not null,
   member_id text not null,
@@ -140,8 +140,8 @@ create table xianfeng.attempt (
   why text,
   sent_at timestamptz,
   done_at timestamptz,
-  unique (call_up_id, member_id, channel, n)
-) with (fillfactor = 75);
+  primary key (call_up_id, member_id, channel, n)
+) with (fillfactor = 40);
 create index attempt_due on xianfeng.attempt (channel, run_at) where state = 'waiting';
 create index attempt_ref on xianfeng.attempt (provider_ref) where provider_ref is not null;
 
@@ -196,7 +196,7 @@ create table xianfeng.callee_use (
   day date not null,
   n smallint not null,
   primary key (phone, channel, day)
-);
+) with (fillfactor = 50);
 
 -- a provider may tell us twice, late and out of order
 create table xianfeng.receipt (
