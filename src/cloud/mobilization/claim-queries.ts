@@ -56,7 +56,8 @@ const inTurn = (channel: Channel) => (channel === 'news' ? sql`true` : goesOn)
  */
 export async function claim(db: Db, given: Claiming): Promise<Claimed[]> {
   const { channel, at, limit, lease, leaseUntil, perSecond } = given
-  const { rows } = await sql<Omit<Claimed, 'channel' | 'lease' | 'leaseUntil'>>`
+  const name = `-- prepared: claim${perSecond === null ? '.free' : ''}${channel === 'news' ? '.news' : ''}`
+  const { rows } = await sql<Omit<Claimed, 'channel' | 'lease' | 'leaseUntil'>>`${sql.raw(name)}
 with ${perSecond === null ? sql`allowed as (select ${limit}::int as n)` : bucket(channel, at, limit, perSecond)},
 picked as (
   select a.ctid from xianfeng.attempt a

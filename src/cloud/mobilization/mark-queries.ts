@@ -92,7 +92,7 @@ async function markOnce(db: Kysely<Tables>, marks: Mark[]): Promise<number> {
   const { sorts, which } = sorted(marks)
   const of = <K extends keyof Sort>(key: K) => sorts.map((sort) => sort[key])
   const each = <T>(one: (m: Mark) => T) => marks.map(one)
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await sql<{ n: number }>`-- prepared: mark
 with sorts as (
   select * from unnest(${sorts.map((_, i) => i)}::int[], ${of('callUpId')}::text[], ${of('channel')}::text[], ${of('lease')}::text[],
     ${of('state')}::text[], ${of('why')}::text[], ${of('again')}::timestamptz[], ${of('reached')}::boolean[], ${of('handler')}::text[],
