@@ -39,6 +39,8 @@ export function startPostgres(settings = {}) {
     '--auth=trust',
     '--encoding=UTF8',
     '--locale=C.UTF-8',
+    // ids are compared byte by byte
+    '--lc-collate=C',
   ])
   const options = Object.entries({
     port,

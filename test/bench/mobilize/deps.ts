@@ -38,3 +38,11 @@ export async function ownDatabase(word: string): Promise<{ url: string; drop(): 
   await admin(`create database ${name}`)
   return { url: url.toString(), drop: () => admin(`drop database ${name} with (force)`) }
 }
+
+/** What autovacuum would do in its own time. */
+export async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('vacuum analyze')
+  await client.end()
+}
