@@ -75,4 +75,13 @@ describe('the walls', () => {
       )
     expect(broken.map((f) => path.relative(src, f))).toEqual([])
   })
+
+  it('give each thing on the phone a storage key of its own', () => {
+    const keys = inRooms
+      .filter((f) => ['client', 'ui', 'pages'].includes(roomOf(f)))
+      .flatMap((f) => [...readFileSync(f, 'utf8').matchAll(/^(?:export )?const \w*key = '([^']+)'/gim)])
+      .map(([, key]) => key)
+    expect(keys).toContain('queue')
+    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+  })
 })

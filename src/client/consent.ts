@@ -5,7 +5,7 @@ import { call } from './call'
 import { knownMe, setCredits } from './me'
 
 /** Refused once at a tap: not asked there again; 我的 → 消息提醒 always asks. */
-const key = 'refused'
+const key = 'consent.refused'
 /** The person has turned off all messages of this mini-program in WeChat. */
 const turnedOff = 20004
 

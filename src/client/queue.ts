@@ -23,7 +23,7 @@ export interface Refused extends Pick<Waiting, 'nonce' | 'words' | 'by'> {
 }
 
 const key = 'queue'
-const refusedKey = 'refused'
+const refusedKey = 'queue.refused'
 const listeners = new Set<() => void>()
 const sentListeners = new Set<() => void>()
 let flushing: Promise<void> | null = null

@@ -84,7 +84,7 @@ it('a refusal outlives an app that was closed before it was shown, and is said o
   app = start()
   await app.tellRefused()
   expect(dialogs).toHaveLength(1)
-  expect([storage.get('queue'), storage.get('refused')]).toEqual([[], []])
+  expect([storage.get('queue'), storage.get('queue.refused')]).toEqual([[], []])
   expect(sent).toHaveLength(1)
 })
 
@@ -158,7 +158,7 @@ it('nor when it comes only after they took the phone', async () => {
 })
 
 it('nor when what was kept before is still on the phone', async () => {
-  storage.set('refused', [{ nonce: 'n', words: '签到', by: 'ann', why: '签到已经结束' }])
+  storage.set('queue.refused', [{ nonce: 'n', words: '签到', by: 'ann', why: '签到已经结束' }])
   storage.set('me', person('ben'))
   app = start()
   await app.tellRefused()

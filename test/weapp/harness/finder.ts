@@ -22,7 +22,8 @@ export async function find(
         .locator('body')
         .innerText({ timeout: 500 })
         .catch(() => '')
-      throw new Error(`nothing says "${text}". The page says:\n${body}`)
+      const above = await page.locator('#overlay').innerText()
+      throw new Error(`nothing says "${text}". The page says:\n${body}\n${above && `Before it:\n${above}`}`)
     }
     await page.waitForTimeout(POLL)
   }

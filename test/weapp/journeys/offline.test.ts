@@ -93,7 +93,7 @@ journeys((j) => {
     await ann.relaunch()
     await ann.sees('有一项没有办成')
     await ann.tap('知道了')
-    await soon(async () => expect(ann.storage['refused']).toEqual([]))
+    await soon(async () => expect(ann.storage['queue.refused']).toEqual([]))
     await ann.relaunch()
     await ann.sees('都办好了')
     expect(ann.storage['queue']).toEqual([])
