@@ -100,6 +100,8 @@ export interface BoardPerson {
   answeredAt: Instant | null
   arrivedAt: Instant | null
   onPost: boolean
+  /** where they came to, or went; null: the place of the call-up */
+  postId: string | null
   /** seen since the last headcount began */
   seen: boolean
   /** what happens next for them, in words: 18:02 发短信 / 刘长顺联系中 */

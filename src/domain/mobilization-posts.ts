@@ -25,6 +25,13 @@ export function sayPostsSum(people: number, posts: { need?: number }[]): string 
   return sum ? `各岗位加起来 ${sayTooMany(people, posts) || `${sum} 人`}` : ''
 }
 
+export const postName = (postId: string | null, posts: Post[]): string =>
+  posts.find((p) => p.postId === postId)?.name ?? ''
+
+/** 10:02 到，泵站 / 10:02 到: when somebody came, and where they stand. */
+export const sayThere = (time: string, postId: string | null, posts: Post[]): string =>
+  [`${time} 到`, postName(postId, posts)].filter(Boolean).join('，')
+
 /** 到了 3 / 要 5; 到了 3 人 where no number was said. */
 export const sayPost = ({ arrived, need }: { arrived: number; need?: number }): string =>
   need ? `到了 ${arrived} / 要 ${need}` : `到了 ${arrived} 人`

@@ -1,3 +1,4 @@
+import type { Instant } from '../contract/fields'
 import type { BoardPerson } from '../contract/mobilization-board'
 
 export type RollMark = 'arrived' | 'on_post' | 'released' | 'not_here'
@@ -26,4 +27,40 @@ export function countRoll(people: BoardPerson[], markOf: (p: BoardPerson) => Rol
     (p) => markOf(p) === null && p.answer !== 'declined' && p.stage !== 'released',
   ).length
   return { there, left }
+}
+
+/** What was tapped and not saved yet; where they stand, when a post was chosen. */
+export interface Tapped {
+  mark: RollMark
+  at: Instant
+  postId?: string
+}
+export type Marks = Record<string, Tapped>
+
+/**
+ * A tap on somebody: the same mark at the same post once more takes it back, and so does what is known already;
+ * 没点到 for whoever was only ticked here is no 没来. In post already, 在岗 at another post is news.
+ */
+export function tap(
+  all: Marks,
+  person: BoardPerson,
+  to: RollMark,
+  at: { at: Instant; postId: string; known: RollMark | null },
+): Marks {
+  const { [person.memberId]: before, ...others } = all
+  const postId = isThere(to) && at.postId ? { postId: at.postId } : {}
+  const again = before?.mark === to && before.postId === postId.postId
+  const moved = to === 'on_post' && !!postId.postId && person.postId !== postId.postId
+  const asKnown = at.known === to && !moved
+  const unticked = to === 'not_here' && !!before && isThere(before.mark) && !isThere(at.known)
+  if (again || asKnown || unticked) return others
+  return { ...others, [person.memberId]: { mark: to, at: at.at, ...postId } }
+}
+
+/** What is saved together: those of one post, as one call. */
+export function rollsOf(marks: Marks) {
+  const rolls = new Map<string, { memberId: string; mark: RollMark; at: Instant }[]>()
+  for (const [memberId, { postId = '', mark, at }] of Object.entries(marks))
+    rolls.set(postId, [...(rolls.get(postId) ?? []), { memberId, mark, at }])
+  return [...rolls].map(([postId, list]) => ({ marks: list, ...(postId && { postId }) }))
 }

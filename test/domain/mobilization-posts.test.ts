@@ -1,4 +1,11 @@
-import { missingAt, namePosts, sayPost, sayPostsSum, wantedOf } from '../../src/domain/mobilization-posts'
+import {
+  missingAt,
+  namePosts,
+  sayPost,
+  sayPostsSum,
+  sayThere,
+  wantedOf,
+} from '../../src/domain/mobilization-posts'
 
 const post = (name: string, need?: number) => ({ postId: name, name, ...(need && { need }) })
 
@@ -23,6 +30,16 @@ describe('how many a post wants', () => {
   ])('beside who came: %j: %s', (at, words, missing) =>
     expect([sayPost(at), missingAt(at)]).toEqual([words, missing]),
   )
+
+  it.each([
+    ['泵站', '10:02 到，泵站'],
+    [null, '10:02 到'],
+    // of an edition that knew none
+    [undefined as unknown as null, '10:02 到'],
+    ['gone', '10:02 到'],
+  ])('and where they stand: %s', (id, words) => {
+    expect(sayThere('10:02', id, [post('泵站', 2), post('桥头')])).toBe(words)
+  })
 
   it('counts for the forecast when no number was said for the whole', () => {
     const posts = [post('泵站', 3), post('桥头', 4)]

@@ -1,5 +1,12 @@
 import type { BoardPerson } from '../../src/contract/mobilization-board'
-import { countRoll, rollOf } from '../../src/domain/mobilization-roll'
+import {
+  countRoll,
+  rollOf,
+  rollsOf,
+  tap,
+  type Marks,
+  type RollMark,
+} from '../../src/domain/mobilization-roll'
 
 const person: BoardPerson = {
   memberId: 'm',
@@ -13,6 +20,7 @@ const person: BoardPerson = {
   answeredAt: null,
   arrivedAt: null,
   onPost: false,
+  postId: null,
   seen: false,
   next: '',
 }
@@ -37,5 +45,45 @@ describe('the roll at the post', () => {
     const silent = { ...person, answer: null, stage: 'sent' as const }
     const people = [person, there, declined, letGo, silent]
     expect(countRoll(people, (p) => rollOf(p, undefined))).toEqual({ there: 1, left: 2 })
+  })
+})
+
+describe('a tap on the roll', () => {
+  const none: Marks = {}
+  const tapped = (p: BoardPerson, to: RollMark, postId = '', all = none) =>
+    tap(all, p, to, { at, postId, known: rollOf(p, undefined) })
+  const onPost = { ...there, onPost: true, postId: 'pump' }
+
+  it('says who came, and to which post', () => {
+    expect(tapped(person, 'arrived')).toEqual({ m: { mark: 'arrived', at } })
+    expect(tapped(person, 'arrived', 'pump')).toEqual({ m: { mark: 'arrived', at, postId: 'pump' } })
+    // who did not come stands nowhere
+    expect(tapped(there, 'not_here', 'pump')).toEqual({ m: { mark: 'not_here', at } })
+  })
+
+  it.each<[string, Marks]>([
+    ['the same once more', tapped(person, 'on_post', 'pump', tapped(person, 'on_post', 'pump'))],
+    ['a tick by mistake, taken out', tapped(person, 'not_here', '', tapped(person, 'arrived', 'pump'))],
+    ['what is known', tapped(there, 'arrived', 'pump')],
+    ['in post where they are', tapped(onPost, 'on_post', 'pump')],
+    ['in post, said of no post', tapped(onPost, 'on_post')],
+  ])('leaves nothing to save: %s', (_, left) => expect(left).toEqual(none))
+
+  it('moves whoever is in post to another, also before it is saved', () => {
+    const bridge = { m: { mark: 'on_post', at, postId: 'bridge' } }
+    expect(tapped(onPost, 'on_post', 'bridge')).toEqual(bridge)
+    expect(tapped(person, 'on_post', 'bridge', tapped(person, 'on_post', 'pump'))).toEqual(bridge)
+  })
+
+  it('is saved with those of the same post', () => {
+    const others = ['n', 'o', 'p'].map((memberId) => ({ ...person, memberId }))
+    const posts = ['pump', 'bridge', 'pump', '']
+    const all = [person, ...others].reduce((now, p, i) => tapped(p, 'arrived', posts[i], now), none)
+    const of = (memberId: string) => ({ memberId, mark: 'arrived', at })
+    expect(rollsOf(all)).toEqual([
+      { marks: [of('m'), of('o')], postId: 'pump' },
+      { marks: [of('n')], postId: 'bridge' },
+      { marks: [of('p')] },
+    ])
   })
 })

@@ -102,10 +102,22 @@ it('people are wanted of two squads and at a post: the short ones are named befo
 
   // the roll says at which post they stand; the post's own screen and the board count them
   await pan.open(`/pages/mobilization/roll/index?id=${callUpId}`)
+  await pan.tap('桥头')
+  await pan.tap(/^潘志林.*没点到/)
+  await pan.sees(/在桥头/)
+  // those who are ticked next stand elsewhere, and are saved with the same tap
   await pan.tap('泵站')
-  await pan.tap('其余 2 人都到了')
+  await pan.tap(/^朱美林.*没点到/)
   await pan.tap('保存点名（2 人）')
   await pan.sees('点名存好了')
+  await pan.sees(/到，桥头/)
+  await pan.sees(/到，泵站/)
+  await she.sees('到了 1 / 要 2')
+  // the one at the bridge goes to the pumping station
+  await pan.tap('潘志林 在岗、解除、没来')
+  await pan.tap('在岗')
+  await pan.tap('保存点名（1 人）')
+  await she.sees('到了 2 / 要 3')
   await pan.open(`/pages/mobilization/post/index?id=${callUpId}`)
   await pan.tap('泵站')
   await pan.sees('到了 2 / 要 3')

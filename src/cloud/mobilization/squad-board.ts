@@ -24,6 +24,7 @@ interface Row extends Standing {
   claimed: boolean
   byLocation: boolean
   onPost: boolean
+  postId: string | null
   seen: boolean
 }
 
@@ -40,7 +41,7 @@ select g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, 
   g.answered_at as "answeredAt", h.name as handler, n.channel as "nextChannel", n.run_at as "nextAt",
   g.claimed_at is not null and g.arrived_at is null as claimed,
   coalesce(g.arrived_via = 'location', false) as "byLocation",
-  g.on_post_at is not null as "onPost", coalesce(g.safe_at >= c.headcount_at, false) as seen
+  g.on_post_at is not null as "onPost", g.post_id as "postId", coalesce(g.safe_at >= c.headcount_at, false) as seen
 from xianfeng.target g join xianfeng.member m on m.id = g.member_id
 join xianfeng.call_up c on c.id = g.call_up_id
 left join xianfeng.member h on h.id = g.handler_id
@@ -62,6 +63,7 @@ order by g.rank, g.member_id`.execute(db)
     answeredAt: row.answeredAt,
     arrivedAt: row.arrivedAt,
     onPost: row.onPost,
+    postId: row.postId,
     seen: row.seen,
     next: nextOf(row),
   }))

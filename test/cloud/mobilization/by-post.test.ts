@@ -118,6 +118,21 @@ describeOnPostgres('who came to a post that wants people', () => {
     expect(html).toContain('<td>桥头</td><td>不限</td><td>0</td>')
   })
 
+  it('the squad’s own board says at which post each stands, also when they go to another', async () => {
+    const [pump, bridge] = [await idOf('泵站'), await idOf('桥头')]
+    const standing = async () => {
+      const { people } = await s.liu.call('mobilization.squadBoard', { callUpId, squadId: s.one })
+      return [s.ma, s.li].map(({ memberId }) => people.find((p) => p.memberId === memberId)!.postId)
+    }
+    expect(await standing()).toEqual([null, null])
+    await roll(s.ma.memberId, 'on_post', pump)
+    await roll(s.li.memberId, 'arrived')
+    expect(await standing()).toEqual([pump, null])
+    await roll(s.ma.memberId, 'on_post', bridge)
+    expect(await standing()).toEqual([bridge, null])
+    expect(await counts()).toEqual([0, 1])
+  })
+
   it('a post’s code that came too late counts there once the roll or paper confirms it', async () => {
     const postId = await idOf('泵站')
     const { codes } = await s.liu.call('mobilization.postCodes', { callUpId, postId })

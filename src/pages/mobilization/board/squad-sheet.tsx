@@ -5,6 +5,7 @@ import { useAct } from '../../../client/use-act'
 import { useCall } from '../../../client/use-call'
 import { format } from '../../../domain/clock'
 import { sayWanted } from '../../../domain/mobilization-board-words'
+import { sayThere } from '../../../domain/mobilization-posts'
 import { kindMark, reasonWords, stageWords, teamOfficeWords } from '../../../domain/mobilization-words'
 import { confirm, tell } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
@@ -105,7 +106,7 @@ export function SquadSheet({
               <Row
                 key={p.memberId}
                 title={p.office === 'member' ? p.label : `${p.label}（${teamOfficeWords[p.office]}）`}
-                note={sayPerson(p)}
+                note={sayPerson(p, board.posts)}
                 end={<Tag tone={tones[p.stage]}>{stageWords[p.stage]}</Tag>}
               />
             ))}
@@ -117,10 +118,10 @@ export function SquadSheet({
 }
 
 /** 18:02 回复 · 20 分钟到 · 要人接 / 18:03 短信，刘长顺在联系 */
-function sayPerson(p: BoardPerson): string {
+function sayPerson(p: BoardPerson, posts: Board['posts']): string {
   const answer = p.answer as CallAnswer | null
   return [
-    p.arrivedAt ? `${format(p.arrivedAt, 'H:mm')} 到` : '',
+    p.arrivedAt ? sayThere(format(p.arrivedAt, 'H:mm'), p.postId, posts) : '',
     !p.arrivedAt && p.answeredAt ? `${format(p.answeredAt, 'H:mm')} 回复` : '',
     !p.arrivedAt && answer && answer !== 'declined' && p.etaMinutes ? `${p.etaMinutes} 分钟到` : '',
     answer === 'declined' ? (reasonWords[p.reason as DeclineReason] ?? '') : '',

@@ -68,7 +68,7 @@ export default function RollPage() {
         />
       )}
       {!!squadId && !over && !!board.data?.posts.length && (
-        <Field label="下面点到的人在哪个岗位">
+        <Field label="接着点到的人在哪个岗位">
           <Chips
             label="岗位"
             value={post}
@@ -96,7 +96,13 @@ export default function RollPage() {
                   }}
                 />
               )}
-              <People squad={shown.squad} people={shown.people} roll={roll} shut={over} />
+              <People
+                squad={shown.squad}
+                people={shown.people}
+                roll={roll}
+                posts={board.data?.posts ?? []}
+                shut={over}
+              />
             </>
           )}
         </Show>

@@ -2,7 +2,8 @@ import type { BoardPerson, SquadLine } from '../../../contract/mobilization-boar
 import { format } from '../../../domain/clock'
 import { isThere, rollWords, type RollMark } from '../../../domain/mobilization-roll'
 import { answerWords, stageWords, teamOfficeWords } from '../../../domain/mobilization-words'
-import type { CallAnswer } from '../../../contract/mobilization-types'
+import { postName, sayThere } from '../../../domain/mobilization-posts'
+import type { CallAnswer, Post } from '../../../contract/mobilization-types'
 import { choose } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
 import { Bit } from '../../../ui/lead'
@@ -13,12 +14,16 @@ import type { useRoll } from './use-roll'
 const ways: RollMark[] = ['on_post', 'released', 'not_here']
 
 /** What is known of somebody, in a few words. */
-function noteOf(p: BoardPerson, mark: RollMark | null): string {
+function noteOf(p: BoardPerson, mark: RollMark | null, tappedAt: string | null, posts: Post[]): string {
   const words = [p.office !== 'member' && teamOfficeWords[p.office]]
   // what was shown and came too late waits for this tick; a place is only what a phone says
   if (p.next.includes('点名确认') && !mark) words.push(p.next)
   else if (mark && mark !== 'not_here' && p.arrivedAt)
-    words.push(`${format(p.arrivedAt, 'H:mm')} 到`, mark === 'arrived' && p.next)
+    words.push(
+      sayThere(format(p.arrivedAt, 'H:mm'), tappedAt ?? p.postId, posts),
+      mark === 'arrived' && p.next,
+    )
+  else if (tappedAt) words.push(`在${postName(tappedAt, posts)}`)
   else if (p.answer)
     words.push(answerWords[p.answer as CallAnswer] + (p.etaMinutes ? `，约 ${p.etaMinutes} 分钟` : ''))
   else words.push(p.stage === 'released' ? stageWords.released : '没回复')
@@ -31,11 +36,13 @@ export function People({
   squad,
   people,
   roll,
+  posts,
   shut,
 }: {
   squad: SquadLine
   people: BoardPerson[]
   roll: ReturnType<typeof useRoll>
+  posts: Post[]
   shut: boolean
 }) {
   async function more(p: BoardPerson) {
@@ -55,7 +62,7 @@ export function People({
             <Box key={p.memberId} className="muster">
               <TickRow
                 title={p.label}
-                note={noteOf(p, mark)}
+                note={noteOf(p, mark, roll.postOf(p), posts)}
                 words={['到了', '没点到']}
                 on={isThere(mark)}
                 onChange={(on) => !shut && roll.mark(p, on ? 'arrived' : 'not_here')}
