@@ -7,9 +7,26 @@ function numberOf(numeral: string): number {
   return digit(tens, 1) * 10 + digit(ones, 0)
 }
 
-/** 第一, 第二, 第三, … 第十一党小组 in the order that people count, not in the order of the characters. */
+/** 第一, 第二, 第三, … 第十一党小组, or 2 号楼 before 10 号楼, in the order that people count, not in the order of the characters. */
 export const groupKey = (name: string): string =>
-  name.replace(/[零一二三四五六七八九十]{1,3}/g, (n) => String(numberOf(n)).padStart(3, '0'))
+  name
+    .replace(/[零一二三四五六七八九十]{1,3}/g, (n) => String(numberOf(n)))
+    .replace(/\d+/g, (n) => n.padStart(3, '0'))
+
+/**
+ * Things with names in the order that people count: 第二支队 before 第十支队.
+ *
+ * @param keys a thing's names, the weightiest first, and its id
+ */
+export function inNameOrder<T>(things: T[], keys: (thing: T) => string[]): T[] {
+  const keyed = things.map((thing) => ({ thing, keys: keys(thing).map(groupKey) }))
+  return keyed.sort((a, b) => byKeys(a.keys, b.keys)).map(({ thing }) => thing)
+}
+
+function byKeys(x: string[], y: string[]): number {
+  const at = x.findIndex((part, i) => part !== y[i])
+  return at < 0 ? 0 : x[at]! < y[at]! ? -1 : 1
+}
 
 /** People in roster order, without the key that they were sorted by. */
 export const inRosterOrder = <T extends { groupName: string; pinyin: string; memberId: string }>(
@@ -22,6 +39,5 @@ export function byRoster(
   b: { groupName: string; pinyin: string; memberId: string },
 ): number {
   const [x, y] = [a, b].map((p) => [groupKey(p.groupName), p.pinyin, p.memberId]) as [string[], string[]]
-  const at = x.findIndex((part, i) => part !== y[i])
-  return at < 0 ? 0 : x[at]! < y[at]! ? -1 : 1
+  return byKeys(x, y)
 }

@@ -1,4 +1,4 @@
-import { byRoster } from '../../src/domain/roster-order'
+import { byRoster, inNameOrder } from '../../src/domain/roster-order'
 
 it('roster order counts groups as people do, then goes by pinyin', () => {
   const people = [
@@ -16,5 +16,25 @@ it('roster order counts groups as people do, then goes by pinyin', () => {
     '第三党小组a',
     '第十党小组a',
     '第十一党小组a',
+  ])
+})
+
+it('names stand as people count, in the weightier name first', () => {
+  const squads = [
+    '双清 第十支队',
+    '双清 第二支队',
+    '花溪 第一支队',
+    '双清 第一支队',
+    '双清 10 号楼',
+    '双清 2 号楼',
+  ]
+  const keys = (name: string) => [name.slice(0, 2), name.slice(3)]
+  expect(inNameOrder(squads, keys)).toEqual([
+    '双清 2 号楼',
+    '双清 10 号楼',
+    '双清 第一支队',
+    '双清 第二支队',
+    '双清 第十支队',
+    '花溪 第一支队',
   ])
 })

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { Board, SquadLine } from '../../contract/mobilization-board'
 import type { Channel, Stage } from '../../contract/mobilization-types'
-import { groupKey } from '../../domain/roster-order'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -43,11 +43,7 @@ from xianfeng.call_squad s
 left join (select distinct on (squad_id) squad_id, member_id, name from xianfeng.target
   where call_up_id = ${callUpId} and office = 'leader' order by squad_id, rank) l on l.squad_id = s.squad_id
 where s.call_up_id = ${callUpId}`.execute(db)
-  const keyed = rows.map((row) => ({
-    row,
-    key: `${groupKey(row.corpsName)} ${groupKey(row.name)} ${row.squadId}`,
-  }))
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ row }) => row)
+  return inNameOrder(rows, (row) => [row.corpsName, row.name, row.squadId])
 }
 
 /** Seconds after the launch at which people first answered, and arrived, in steps of ten: [step, answered, arrived]. */

@@ -5,6 +5,7 @@ import { comes } from '../../domain/mobilization-list'
 import { stageOf, type Standing } from '../../domain/mobilization-stage'
 import { labelsOf } from '../../domain/org-names'
 import { reach } from '../../domain/mobilization-ladder'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -56,7 +57,7 @@ left join xianfeng.member b on b.id = g.messenger_id
 where g.call_up_id = ${callUpId} and g.member_id <> all(${who.own}::text[])
   and (s.squad_id = any(${who.teams}::text[]) or s.acting_id = any(${who.own}::text[]) or g.handler_id = any(${who.own}::text[])
     or g.messenger_id = any(${who.own}::text[]))
-order by s.name, s.squad_id, (g.answer is not null), g.rank, g.member_id
+order by s.squad_id, (g.answer is not null), g.rank, g.member_id
 limit 1000`.execute(db)
   const labels = labelsOf(rows)
   const squads = new Map<string, CallList['squads'][number]>()
@@ -84,7 +85,8 @@ limit 1000`.execute(db)
       knock: row.knock && row.answer === null,
     })
   })
-  return sayWanted(db, callUpId, [...squads.values()], who.wanted ?? {})
+  const sorted = inNameOrder([...squads.values()], (s) => [s.name, s.squadId])
+  return sayWanted(db, callUpId, sorted, who.wanted ?? {})
 }
 
 /** How many of each squad come, and are wanted: counted as the board counts them. */

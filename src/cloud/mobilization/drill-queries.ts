@@ -3,7 +3,7 @@ import type { Day, Instant } from '../../contract/fields'
 import type { HeldDrill, PlannedDrill } from '../../contract/mobilization-drills'
 import { dayOf, instantAt, shiftDay } from '../../domain/clock'
 import { mayDrill, type DrillAsked } from '../../domain/mobilization-drills'
-import { groupKey } from '../../domain/roster-order'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Context } from '../context'
 import { settingsFor } from '../org/settings-queries'
 
@@ -19,10 +19,8 @@ export async function listDrillTeams(ctx: Pick<Context, 'db'>, path: string): Pr
 select t.id as "teamId", t.kind, t.name, t.parent_id as "corpsId"
 from xianfeng.team t join xianfeng.unit u on u.id = t.unit_id
 where t.ended_at is null and starts_with(u.path, ${path})
-order by t.kind, t.id`.execute(ctx.db)
-  // each corps and squad as people count them: 第二 before 第十
-  const key = new Map(rows.map((t, i) => [t, `${t.kind} ${groupKey(t.name)} ${String(i).padStart(6, '0')}`]))
-  return rows.sort((a, b) => (key.get(a)! < key.get(b)! ? -1 : 1)).map(({ kind: _, ...team }) => team)
+order by t.id`.execute(ctx.db)
+  return inNameOrder(rows, (t) => [t.kind, t.name, t.teamId]).map(({ kind: _, ...team }) => team)
 }
 
 /** The plan of a unit for a year; `lock` keeps it from changing until the commit. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../../contract/fields'
 import type { TeamOffice } from '../../contract/mobilization-types'
 import { isAway, type Squad } from '../../domain/mobilization-readiness'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Context } from '../context'
 
 /** The message that calls people up. */
@@ -68,7 +69,7 @@ where t.kind = 'squad' and t.ended_at is null and (starts_with(u.path, ${given.p
       join xianfeng.unit xu on xu.id = xm.unit_id
       where x.team_id = t.id and x.to_at is null and not starts_with(xu.path, ${given.path}))))
   and (${given.only}::text[] is null or t.id = any(${given.only}::text[]) or t.parent_id = any(${given.only}::text[]))
-order by c.name nulls first, t.name, t.id, tm.rank, m.pinyin, m.id`.execute(ctx.db)
+order by t.id, tm.rank, m.pinyin, m.id`.execute(ctx.db)
   const squads = new Map<string, Squad>()
   for (const row of rows) {
     const { teamId, name, corpsName, unitName } = row
@@ -87,7 +88,8 @@ order by c.name nulls first, t.name, t.id, tm.rank, m.pinyin, m.id`.execute(ctx.
       away: isAway(row, ctx.at),
     })
   }
-  return [...squads.values()]
+  // squads of no corps come first
+  return inNameOrder([...squads.values()], (s) => [s.corpsName, s.name, s.teamId])
 }
 
 /** Which of these teams lie in a unit or beneath it. */

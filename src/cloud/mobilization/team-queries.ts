@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../contract/fields'
 import type { TeamHead, TeamLine } from '../../contract/mobilization-team-keep'
 import { needsOf, sayTeam } from '../../domain/mobilization-teams-words'
 import type { Who } from '../../contract/org'
-import { groupKey } from '../../domain/roster-order'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Place } from '../../domain/access'
 import type { Context } from '../context'
 import type { Tables } from '../db/schema'
@@ -114,15 +114,9 @@ where ${w.ended ? sql`true` : sql`t.ended_at is null`}
   ${w.search ? sql`and (t.name like ${like} or exists (${inTeam(w.search)}))` : sql``}
 group by t.id, u.id, c.id
 order by t.id`.execute(db)
-  return rows
-    .sort(byName)
-    .map(({ heads, corpsName, ...row }) => lineOf({ ...row, corpsName: corpsName ?? '' }, heads ?? []))
-}
-
-/** 一组 before 二组, as people count. */
-const byName = (a: LineRow, b: LineRow): number => {
-  const [x, y] = [groupKey(a.name), groupKey(b.name)]
-  return x < y ? -1 : x > y ? 1 : a.teamId < b.teamId ? -1 : 1
+  return inNameOrder(rows, (row) => [row.name, row.teamId]).map(({ heads, corpsName, ...row }) =>
+    lineOf({ ...row, corpsName: corpsName ?? '' }, heads ?? []),
+  )
 }
 
 const inTeam = (search: string) => sql`

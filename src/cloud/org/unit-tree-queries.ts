@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Day, Instant } from '../../contract/fields'
 import type { Who } from '../../contract/org'
 import type { UnitChange, UnitNode } from '../../contract/org-units'
+import { inNameOrder } from '../../domain/roster-order'
 import type { Tables } from '../db/schema'
 import type { UnitChangeKind } from './unit-queries'
 
@@ -51,11 +52,14 @@ cross join lateral (
   from people p where s.inside and starts_with(p.path, s.path)
 ) c
 where ${given.closed} or s.to_day is null or s.to_day >= ${today}::date
-order by length(s.path), s.name, s.id`.execute(db)
-  return rows.map(({ members, full, probationary, away, unbound, branches, ...unit }) => ({
-    ...unit,
-    counts: { members, full, probationary, away, unbound, branches: unit.outline ? 0 : branches },
-  }))
+order by s.id`.execute(db)
+  const level = (unit: { path: string }) => String(unit.path.length).padStart(4, '0')
+  return inNameOrder(rows, (unit) => [level(unit), unit.name, unit.unitId]).map(
+    ({ members, full, probationary, away, unbound, branches, ...unit }) => ({
+      ...unit,
+      counts: { members, full, probationary, away, unbound, branches: unit.outline ? 0 : branches },
+    }),
+  )
 }
 
 interface ChangeDetail {

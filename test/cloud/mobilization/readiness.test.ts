@@ -42,6 +42,13 @@ describe('the readiness board', () => {
   const red = async () =>
     (await board()).squads.flatMap((q) => q.lines.filter((l) => !l.ok).map((l) => l.words))
 
+  it('squads stand in the order that people count', async () => {
+    for (const name of ['第十支队', '第三支队', '第二支队'])
+      await squadOf(w, { at: s.branch, name, people: [] })
+    const names = (await board()).squads.map((q) => q.name)
+    expect(names).toEqual(['第一支队', '第二支队', '第三支队', '第十支队'])
+  })
+
   it('names who should call whom, and the task ends when the leader has called', async () => {
     expect(await board()).toMatchObject({
       words: '1 个支队，1 个有要补的',

@@ -43,6 +43,17 @@ describe('units and offices', () => {
     expect((await w.visitor().refused('org.unitTree', {})).code).toBe('unauthenticated')
   })
 
+  it('stand in the order that people count', async () => {
+    for (const n of ['十', '三', '一', '二']) await w.unit(`双清村第${n}党支部`, { under: town })
+    expect((await tree(officer)).slice(2).map((u) => u.name)).toEqual([
+      '双清村党支部',
+      '双清村第一党支部',
+      '双清村第二党支部',
+      '双清村第三党支部',
+      '双清村第十党支部',
+    ])
+  })
+
   it('are made, renamed and closed from above, with their history', async () => {
     const made = await officer.call('org.addUnit', {
       parentId: town.id,

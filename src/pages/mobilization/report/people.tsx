@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Report, ReportView } from '../../../contract/mobilization-board'
-import { groupKey } from '../../../domain/roster-order'
+import { inNameOrder } from '../../../domain/roster-order'
 import { Box } from '../../../ui/elements'
 import { Button, Card, Row, Strip, Tag } from '../../../ui/parts'
 
@@ -35,7 +35,7 @@ export function PostsOf({ report }: { report: Report }) {
 
 export function SquadsOf({ report }: { report: Report }) {
   const [all, setAll] = useState(false)
-  const sorted = [...report.squads].sort((a, b) => (groupKey(a.name) < groupKey(b.name) ? -1 : 1))
+  const sorted = inNameOrder(report.squads, (s) => [s.name, s.squadId])
   const shown = all ? sorted : sorted.slice(0, first)
   return (
     <Card title="各支队" end={`${report.squads.length} 个`}>
