@@ -13,16 +13,16 @@ export function wantedOf({ need, posts }: { need: Need; posts: Post[] }): { want
 export const namePosts = (posts: Pick<Post, 'name' | 'need'>[]): string =>
   posts.map((p) => (p.need ? `${p.name} ${p.need} 人` : p.name)).join('、')
 
-/** That the posts want more together than the whole call-up: a hint, never a refusal; '' when they do not. */
+/** That posts or squads want more together than the whole call-up: a hint, never a refusal; '' when they do not. */
 export function sayTooMany(people: number, posts: { need?: number }[]): string {
   const sum = sumOfPosts(posts)
   return people && sum > people ? `${sum} 人，比要的 ${people} 人多 ${sum - people} 人，请看一看对不对` : ''
 }
 
-/** What the posts want together; '' without numbers. */
-export function sayPostsSum(people: number, posts: { need?: number }[]): string {
-  const sum = sumOfPosts(posts)
-  return sum ? `各岗位加起来 ${sayTooMany(people, posts) || `${sum} 人`}` : ''
+/** What the posts, or the squads, want together; '' without numbers. */
+export function saySum(of: '各岗位' | '各支队', people: number, wants: { need?: number }[]): string {
+  const sum = sumOfPosts(wants)
+  return sum ? `${of}加起来 ${sayTooMany(people, wants) || `${sum} 人`}` : ''
 }
 
 export const postName = (postId: string | null, posts: Post[]): string =>

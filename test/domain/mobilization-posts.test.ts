@@ -2,7 +2,7 @@ import {
   missingAt,
   namePosts,
   sayPost,
-  sayPostsSum,
+  saySum,
   sayThere,
   wantedOf,
 } from '../../src/domain/mobilization-posts'
@@ -17,7 +17,7 @@ describe('how many a post wants', () => {
     [7, [post('泵站', 3), post('桥头', 4)], '各岗位加起来 7 人'],
     [6, [post('泵站', 3), post('桥头', 4)], '各岗位加起来 7 人，比要的 6 人多 1 人，请看一看对不对'],
   ])('together, beside %i wanted in all: %j: %s', (people, posts, words) =>
-    expect(sayPostsSum(people, posts)).toBe(words),
+    expect(saySum('各岗位', people, posts)).toBe(words),
   )
 
   it('is named with the post', () =>

@@ -96,7 +96,7 @@ export function Channels({ board }: { board: Board }) {
         <Row
           key={c.channel}
           title={channelWords[c.channel]}
-          end={[`${c.sent} 次`, c.waiting && `还有 ${c.waiting}`, c.failed && `没成 ${c.failed}`]
+          end={[`${c.sent} 次`, c.waiting && `还有 ${c.waiting} 次`, c.failed && `没成 ${c.failed} 次`]
             .filter(Boolean)
             .join(' · ')}
         />

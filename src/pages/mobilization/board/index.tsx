@@ -68,11 +68,11 @@ export default function Board() {
               <Box>
                 <Headline board={shown} />
                 <Strength board={shown} />
-                {desk && <Details board={shown} />}
+                {desk && !few(shown) && <Details board={shown} />}
               </Box>
               <Box>
                 <Squads board={shown} onOpen={shown.byCorps ? setCorps : setSquad} />
-                {!desk && <Details board={shown} />}
+                {(!desk || few(shown)) && <Details board={shown} />}
               </Box>
             </Box>
           </Box>
@@ -95,6 +95,9 @@ export default function Board() {
     </Frame>
   )
 }
+
+/** So few squads leave room below them on the desk. */
+const few = ({ squads }: BoardData) => squads.length <= 6
 
 function Details({ board }: { board: BoardData }) {
   return (

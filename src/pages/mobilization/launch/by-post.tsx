@@ -1,10 +1,10 @@
 import type { CallForm, TypedPost } from '../../../domain/mobilization-compose'
-import { sayPostsSum, sayTooMany, sumOfPosts } from '../../../domain/mobilization-posts'
 import { Box, LineInput } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Bit } from '../../../ui/lead'
-import { Button, Strip } from '../../../ui/parts'
+import { Button } from '../../../ui/parts'
 import { Stepper } from '../../../ui/stepper'
+import { Sum } from './sum'
 
 /** as many as the backend keeps */
 const most = 50
@@ -15,7 +15,6 @@ export function ByPost({ form, onChange }: { form: CallForm; onChange(posts: Typ
   const { posts, people } = form
   const set = (at: number, change: Partial<TypedPost>) =>
     onChange(posts.map((p, i) => (i === at ? { ...p, ...change } : p)))
-  const sum = sumOfPosts(posts)
   return (
     <Field label="岗位（可以不填）" note={posts.length ? undefined : '分几处的时候写，如 东渠南段、泵站'}>
       {posts.map((post, i) => {
@@ -44,12 +43,7 @@ export function ByPost({ form, onChange }: { form: CallForm; onChange(posts: Typ
           </Box>
         )
       })}
-      {sum > 0 &&
-        (sayTooMany(people, posts) ? (
-          <Strip>{sayPostsSum(people, posts)}</Strip>
-        ) : (
-          <Box className="note">{sayPostsSum(people, posts)}</Box>
-        ))}
+      <Sum of="各岗位" people={people} wants={posts} />
       {posts.length < most && (
         <Button icon="plus" onTap={() => onChange([...posts, { name: '', need: 0 }])}>
           加一个岗位

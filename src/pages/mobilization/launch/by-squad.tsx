@@ -4,6 +4,7 @@ import { squadLabel } from '../../../domain/mobilization-choose'
 import { Box, Tap } from '../../../ui/elements'
 import { Field } from '../../../ui/forms'
 import { Stepper } from '../../../ui/stepper'
+import { Sum } from './sum'
 
 /** for more squads than this a total is enough: the backend keeps no more numbers */
 const most = 300
@@ -16,10 +17,12 @@ const sayCallable = (wanted: number, mayCall: number) =>
 /** 各支队要几人: folded until somebody wants it, so that an ordinary call-up is no longer for it. */
 export function BySquad({
   squads,
+  people,
   value,
   onChange,
 }: {
   squads: TeamLine[]
+  people: number
   value: Record<string, number>
   onChange(value: Record<string, number>): void
 }) {
@@ -53,6 +56,7 @@ export function BySquad({
           })}
         </Box>
       )}
+      <Sum of="各支队" people={people} wants={squads.map((s) => ({ need: value[s.teamId] }))} />
     </Box>
   )
 }

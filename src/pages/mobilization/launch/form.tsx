@@ -166,6 +166,7 @@ function Who({ form, teams, onChange }: FormProps) {
               <TeamPicker teams={data} value={form.teamIds} onChange={(teamIds) => onChange({ teamIds })} />
               <BySquad
                 squads={chosenSquads(data, form.teamIds)}
+                people={form.people}
                 value={form.squads}
                 onChange={(squads) => onChange({ squads })}
               />

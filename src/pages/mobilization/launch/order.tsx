@@ -9,6 +9,7 @@ import { skillNames } from '../../../domain/mobilization-teams-words'
 import { Box, Heading } from '../../../ui/elements'
 import { Facts } from '../../../ui/facts'
 import { Button, Card } from '../../../ui/parts'
+import { Sum } from './sum'
 
 /** 要 60 人，其中急救 2 人 */
 export function sayNeed(need: CallDraft['need']): string {
@@ -26,6 +27,11 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
     teams.data && draft.need.squads
       ? nameWanted(chosenSquads(teams.data, draft.teamIds), draft.need.squads)
       : ''
+  const { people } = draft.need
+  const sums = [
+    { of: '各支队' as const, wants: Object.values(draft.need.squads ?? {}).map((need) => ({ need })) },
+    { of: '各岗位' as const, wants: draft.posts },
+  ]
   const point = draft.latitude === null ? '' : `${draft.latitude}, ${draft.longitude}`
   return (
     <Card>
@@ -42,7 +48,6 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           { label: '带什么', value: draft.bring },
           { label: '要做什么', value: draft.words },
           { label: '岗位', value: namePosts(draft.posts) },
-          { label: '岗位合计', value: sayTooMany(draft.need.people, draft.posts) },
           { label: '地图', value: point },
           { label: '哪里发的', value: draft.unitName },
           { label: '谁写的', value: draft.madeBy },
@@ -52,6 +57,11 @@ export function Order({ draft, onDiscard }: { draft: CallDraft; onDiscard(): voi
           },
         ]}
       />
+      {sums
+        .filter(({ wants }) => sayTooMany(people, wants))
+        .map(({ of, wants }) => (
+          <Sum key={of} of={of} people={people} wants={wants} />
+        ))}
       <Box className="note gap-above">每条消息都带一句：先保证自身安全。</Box>
       <Box className="gap-above">
         <Button kind="quiet" onTap={onDiscard}>

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Report, ReportView } from '../../../contract/mobilization-board'
+import { sayPost } from '../../../domain/mobilization-posts'
 import { inNameOrder } from '../../../domain/roster-order'
 import { Box } from '../../../ui/elements'
 import { Button, Card, Row, Strip, Tag } from '../../../ui/parts'
-
-import { PostLine } from '../post-line'
+import { Lacks, PostLine } from '../post-line'
 
 const first = 12
 
@@ -43,14 +43,13 @@ export function SquadsOf({ report }: { report: Report }) {
         <Row
           key={s.squadId}
           title={s.name}
-          note={`${s.people} 人 · 回复 ${s.answered} · 能来 ${s.coming}`}
-          end={
-            s.need && s.arrived < s.need ? (
-              <Tag tone="waiting">{`到了 ${s.arrived} / 要 ${s.need}，差 ${s.need - s.arrived} 人`}</Tag>
-            ) : (
-              `到了 ${s.arrived}${s.need ? ` / 要 ${s.need}` : ''} 人`
-            )
+          note={
+            <>
+              <Box>{`${s.people} 人 · 回复 ${s.answered} · 能来 ${s.coming}`}</Box>
+              <Box>{sayPost(s)}</Box>
+            </>
           }
+          end={s.need && <Lacks of={s} />}
         />
       ))}
       {shown.length < report.squads.length && (
