@@ -55,8 +55,8 @@ export function Headline({ board }: { board: Board }) {
         stats={[
           { figure: people, words: '叫了' },
           { figure: answered, words: '已回复' },
-          { figure: coming, words: '能来', tone: 'done' },
-          { figure: arrived, words: '已到', tone: 'now' },
+          { figure: coming, words: '能来' },
+          { figure: arrived, words: '已到', tone: 'done' },
         ]}
       />
       <Curve drawn={drawn}>{sayCurve(drawn)}</Curve>

@@ -40,9 +40,9 @@ export function Whole({ report }: { report: Report }) {
       <Stats
         stats={[
           { figure: report.people, words: '叫了' },
-          { figure: report.coming, words: '能来', tone: 'done' },
+          { figure: report.coming, words: '能来' },
           { figure: report.declined, words: '不能来' },
-          { figure: report.arrived, words: '到了', tone: 'now' },
+          { figure: report.arrived, words: '到了', tone: 'done' },
         ]}
       />
       <Curve drawn={drawn}>{sayCurve(drawn)}</Curve>
