@@ -1,29 +1,12 @@
-import type { Skill, Transport } from '../../contract/mobilization-team-respond'
-import type { TeamOffice } from '../../contract/mobilization-types'
 import { numeral } from '../../domain/mobilization-teams-propose'
 import { dayOf, instantAt, shift, shiftDay } from '../../domain/clock'
 import type { Deps } from '../context'
 import type { DemoTown } from './history'
+import { abilities, corps, formCorps, officeAt } from './squads'
 import { makeVillagers } from './villagers'
 import { makeVoices, type Voice } from './voice'
 
-/** Squads of ten for each branch, in the order of the town. */
-const corps = [
-  { name: '双清先锋兵团', branches: [0, 1, 2], squads: [4, 4, 2] },
-  { name: '花溪先锋兵团', branches: [3, 4], squads: [3, 2] },
-]
 const inSquad = 10
-const skills: Skill[][] = [
-  ['first_aid'],
-  [],
-  ['boat', 'swim'],
-  ['machine'],
-  [],
-  ['cook'],
-  ['radio', 'map'],
-  ['electric'],
-]
-const transport: Transport[][] = [['car'], [], [], ['van'], [], ['motorbike'], ['tractor']]
 
 export interface DemoCorps {
   /** everybody who stands in a squad; whoever has no account hears of things by telephone */
@@ -63,17 +46,15 @@ export async function makeCorps(
       }))
     })
     const named = squads.map((s, i) => ({ ...s, name: `${name.slice(0, 2)}第${numeral(i + 1)}支队` }))
-    const seats = (people: Voice[]) =>
-      people.map(({ memberId }, i) => ({
-        memberId,
-        office: (['leader', 'deputy'][i] ?? 'member') as TeamOffice,
-      }))
-    const formed = await voices.call(town.office, 'mobilization.formTeams', {
-      unitId: town.id,
-      corps: [{ name, place: '', members: seats([named[0]!.people[0]!, named[1]!.people[0]!]) }],
-      squads: named.map((s) => ({ name: s.name, place: s.place, corps: 0, members: seats(s.people) })),
-    })
-    if (formed.refused.length) throw new Error(formed.refused.map((r) => r.words).join('; '))
+    const formed = await formCorps(
+      voices,
+      town,
+      name,
+      named.map((s) => ({
+        ...s,
+        people: s.people.map(({ memberId }, i) => ({ memberId, office: officeAt(i) })),
+      })),
+    )
     made.push({
       people: named.flatMap((s) => s.people),
       first: {
@@ -103,8 +84,7 @@ async function theirWords(deps: Deps, people: Voice[], { first }: DemoCorps): Pr
     .values(
       people.map(({ memberId }, i) => ({
         member_id: memberId,
-        skills: skills[i % skills.length]!,
-        transport: transport[(i * 3) % transport.length]!,
+        ...abilities(i),
         away_why: away.has(memberId) ? ('work' as const) : null,
         away_until: away.has(memberId) ? instantAt(shiftDay(dayOf(at), 9), '00:00') : null,
         hard_of_hearing: deaf.has(memberId),

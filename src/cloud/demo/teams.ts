@@ -1,24 +1,8 @@
-import type { Skill, Transport } from '../../contract/mobilization-team-respond'
 import { dayOf, instantAt, shift, shiftDay } from '../../domain/clock'
 import type { Deps } from '../context'
 import type { DemoTown } from './history'
+import { abilities, corps, formCorps } from './squads'
 import { makeVoices } from './voice'
-
-const skills: Skill[][] = [
-  ['first_aid'],
-  ['boat', 'swim'],
-  ['machine'],
-  ['cook'],
-  ['radio', 'map'],
-  ['electric'],
-]
-const transport: Transport[][] = [['car'], [], ['van'], ['motorbike'], [], ['tractor']]
-
-/** 兵团 of how many branches each, in the order of the town. */
-const corps = [
-  { name: '双清先锋兵团', branches: [0, 1, 2] },
-  { name: '花溪先锋兵团', branches: [3, 4] },
-]
 
 /**
  * Squads of the demo town, formed as its office would: two villages stand ready in a 兵团 each, the other branches
@@ -44,19 +28,7 @@ export async function makeTeams(deps: Deps, town: DemoTown): Promise<void> {
       )
     }
     const fits = upTo(planned, 100)
-    const heads = fits.flatMap((s) => s.people.filter((p) => p.office === 'leader')).slice(0, 2)
-    const formed = await voices.call(town.office, 'mobilization.formTeams', {
-      unitId: town.id,
-      corps: [
-        {
-          name,
-          place: '',
-          members: heads.map(({ memberId }, i) => ({ memberId, office: i ? 'deputy' : 'leader' })),
-        },
-      ],
-      squads: fits.map(({ name, place, people }) => ({ name, place, corps: 0, members: people })),
-    })
-    if (formed.refused.length) throw new Error(formed.refused.map((r) => r.words).join('; '))
+    await formCorps(voices, town, name, fits)
     await theirOwnWords(
       fits.flatMap((s) => s.people.map((p) => p.memberId)),
       fits[0]!.people.map((p) => p.memberId),
@@ -70,11 +42,7 @@ export async function makeTeams(deps: Deps, town: DemoTown): Promise<void> {
     for (const [i, memberId] of memberIds.entries()) {
       const voice = voiceOf(memberId)
       if (!voice || i % 3 === 1) continue
-      await voices.call(voice, 'mobilization.setResponder', {
-        memberId,
-        skills: skills[i % skills.length],
-        transport: transport[(i * 5 + 1) % transport.length],
-      })
+      await voices.call(voice, 'mobilization.setResponder', { memberId, ...abilities(i) })
     }
     const until = instantAt(shiftDay(dayOf(deps.now()), 4), '00:00')
     const [, , third, , fifth] = first.filter((id) => voiceOf(id))
