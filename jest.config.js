@@ -12,7 +12,7 @@ const shared = {
       },
     ],
   },
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.ts',
   setupFilesAfterEnv: ['<rootDir>/test/support/quiet.ts'],
 }
 /** what happens in a real browser */

@@ -4,10 +4,10 @@ import pg from 'pg'
 import { openPool, type Database } from './database'
 
 /** The embedded database: a demo or a single village. `dir` undefined keeps it in memory. */
-export async function openEmbedded(dir?: string, snapshot?: Blob): Promise<Database> {
+export async function openEmbedded(dir?: string): Promise<Database> {
   const { PGlite } = await import('@electric-sql/pglite')
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
-  const lite = await PGlite.create({ dataDir: dir, loadDataDir: snapshot })
+  const lite = await PGlite.create({ dataDir: dir })
   const database = openPool(new pg.Pool({ ...(createPgConfig(lite) as pg.PoolConfig), max: 1 }))
   return {
     ...database,

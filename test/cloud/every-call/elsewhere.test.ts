@@ -6,7 +6,7 @@ import { casesOf } from './cases'
 import { placesIn, thingAt, valueAt, withAt, type Path } from './inputs'
 import { busyTown, type BusyTown, type Who } from './town'
 import { nobodys } from './town-far'
-import { trial } from './trial'
+import { standing, trial } from './trial'
 
 const calls = Object.keys(accessRules) as CallName[]
 
@@ -38,7 +38,7 @@ describe('what belongs elsewhere', () => {
   beforeAll(async () => {
     w = await world()
     town = await busyTown(w)
-    before = await trial(w, (t) => t.fingerprint())
+    before = await standing(w)
   })
 
   const idPlaces = (call: CallName) => placesIn(handlers[call].input).filter(({ id }) => id)
@@ -78,6 +78,11 @@ describe('what belongs elsewhere', () => {
         expect([path, answer.ok ? 'served' : answer.code]).toEqual([path, refusals])
         expect(await t.fingerprint()).toBe(before)
       })
+  })
+
+  // whatever was tried was taken back, and no call writes past its own transaction
+  it('leaves the town as it was', async () => {
+    expect(await standing(w)).toBe(before)
   })
 })
 

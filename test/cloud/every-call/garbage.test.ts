@@ -7,7 +7,7 @@ import { casesOf } from './cases'
 import { placesIn, withAt } from './inputs'
 import { busyTown, type BusyTown } from './town'
 import { nobodys } from './town-far'
-import { trial, type Trial } from './trial'
+import { standing, trial, type Trial } from './trial'
 import { calls, skipTheRest } from './tried'
 
 /** What no field is meant to hold, and what keyboards, copied text and attackers send all the same. */
@@ -41,7 +41,7 @@ describe('garbage', () => {
   beforeAll(async () => {
     w = await world()
     town = await busyTown(w)
-    before = await trial(w, (t) => t.fingerprint())
+    before = await standing(w)
   })
 
   /** Whoever gets furthest with the call. */
@@ -93,6 +93,11 @@ describe('garbage', () => {
     // what is too much is left out, and the call is the same
     const [plain, more] = [await once(call, input), await once(call, spiked)]
     expect(more).toEqual(plain)
+  })
+
+  // whatever was tried was taken back, and no call writes past its own transaction
+  it('leaves the town as it was', async () => {
+    expect(await standing(w)).toBe(before)
   })
 
   const once = (call: CallName, input: unknown) =>

@@ -49,7 +49,7 @@ export async function trial<T>(
             requestId: `trial${count++}`,
             nonce: nonce ?? `a-nonce-of-the-trial-${count++}`,
           }),
-        fingerprint: (of) => fingerprint(db, of ? [] : traces),
+        fingerprint: (of) => fingerprint(w, db, of ? [] : traces),
       })
       throw takenBack
     })
@@ -103,16 +103,38 @@ const traces = ['audit', 'nonce', 'wrong_code', 'session']
 /** who was seen when; a document is built again for a repeat, and its size varies with the clock inside it */
 const apart: Record<string, string> = { account: 'seen_at', file: 'bytes' }
 
-async function fingerprint(db: Kysely<Tables>, without: string[]): Promise<string> {
-  const { rows } = await sql<{ t: string }>`
-select tablename as t from pg_tables where schemaname = 'xianfeng' and not tablename = any(${without}::text[])
-order by tablename`.execute(db)
-  const parts = rows.map(({ t }) => {
+/** The sums of tables as a town has them, when no trial has written to them. */
+const untouched = new WeakMap<World, Map<string, string>>()
+
+/** The town's fingerprint between trials, read afresh: that of its tables which a trial does not write to is kept. */
+export async function standing(w: World): Promise<string> {
+  untouched.delete(w)
+  return trial(w, (t) => t.fingerprint())
+}
+
+async function fingerprint(w: World, db: Kysely<Tables>, without: string[]): Promise<string> {
+  const known = untouched.get(w) ?? new Map<string, string>()
+  untouched.set(w, known)
+  // what was written and taken back to a savepoint counts as written
+  const { rows } = await sql<{ t: string; written: boolean }>`
+select relname as t, not current_setting('track_counts')::boolean or pg_stat_get_xact_tuples_inserted(oid)
+  + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid) > 0 as written
+from pg_class where relnamespace = 'xianfeng'::regnamespace and relkind = 'r'
+and not relname = any(${without}::text[]) order by relname`.execute(db)
+  const now = await sumsOf(
+    db,
+    rows.filter((r) => r.written || !known.has(r.t)).map((r) => r.t),
+  )
+  for (const { t, written } of rows) if (!written && now.has(t)) known.set(t, now.get(t)!)
+  return rows.map(({ t }) => `${t} ${now.get(t) ?? known.get(t)}`).join('\n')
+}
+
+async function sumsOf(db: Kysely<Tables>, tables: string[]): Promise<Map<string, string>> {
+  if (!tables.length) return new Map()
+  const parts = tables.map((t) => {
     const row = apart[t] ? `(to_jsonb(t) - '${apart[t]}')::text` : 't::text'
     return `select '${t}' as name, md5(coalesce(string_agg(${row}, ',' order by ${row}), '')) as sum from xianfeng."${t}" t`
   })
-  const { rows: sums } = await sql
-    .raw<{ name: string; sum: string }>(`${parts.join('\nunion all ')} order by 1`)
-    .execute(db)
-  return sums.map(({ name, sum }) => `${name} ${sum}`).join('\n')
+  const { rows } = await sql.raw<{ name: string; sum: string }>(parts.join('\nunion all ')).execute(db)
+  return new Map(rows.map(({ name, sum }) => [name, sum]))
 }

@@ -4,7 +4,7 @@ import { world, type World } from '../../support/world'
 import { casesOf } from './cases'
 import { everyone } from './personas'
 import { busyTown, type BusyTown, type Who } from './town'
-import { trial } from './trial'
+import { standing, trial } from './trial'
 
 const calls = Object.keys(accessRules) as CallName[]
 
@@ -15,7 +15,7 @@ describe('who may', () => {
   beforeAll(async () => {
     w = await world()
     town = await busyTown(w)
-    before = await trial(w, (t) => t.fingerprint())
+    before = await standing(w)
   })
 
   const tries = (call: CallName) => {
@@ -49,5 +49,10 @@ describe('who may', () => {
       expect([who, refused[who]]).toEqual([who, expect.stringMatching(code)])
     }
     expect(after).toBe(before)
+  })
+
+  // whatever was tried was taken back, and no call writes past its own transaction
+  it('leaves the town as it was', async () => {
+    expect(await standing(w)).toBe(before)
   })
 })
