@@ -50,22 +50,26 @@ export async function closeDatabase() {
 // TEST_RUN keeps two runs on one machine apart
 const name = `xianfeng_test_${process.env.TEST_RUN ?? ''}${process.env.JEST_WORKER_ID ?? '1'}`
 
-/** A connection to the story's PostgreSQL that is nobody else's; the story ends it. */
-export async function ownConnection(): Promise<pg.Client> {
+/** The worker's own database on PostgreSQL. */
+export function databaseUrl(): URL {
   const url = new URL(process.env.DATABASE_URL!)
   url.pathname = `/${name}`
-  const client = new pg.Client({ connectionString: url.toString() })
+  return url
+}
+
+/** A connection to the story's PostgreSQL that is nobody else's; the story ends it. */
+export async function ownConnection(): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl().toString() })
   connections.push(client)
   await client.connect()
   return client
 }
 
 async function postgres(): Promise<Database> {
-  const url = new URL(process.env.DATABASE_URL!)
-  url.pathname = `/${name}`
-  const kept = databaseKeeper.take(`${url.toString()} ${migrationsHash()}`)
+  const url = databaseUrl().toString()
+  const kept = databaseKeeper.take(`${url} ${migrationsHash()}`)
   if (!kept.made) await freshPostgres()
-  const database = openPostgres(url.toString(), Number(process.env.POOL ?? 10))
+  const database = openPostgres(url, Number(process.env.POOL ?? 10))
   database.pool.on('connect', (client) => void connections.push(client))
   if (!kept.made) await migrate(database.db)
   kept.made = true

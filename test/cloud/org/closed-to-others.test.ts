@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { checkCanary, migrate } from '../../../src/cloud/db/migrations'
 import { openPostgres } from '../../../src/functions/database'
-import { describeOnPostgres } from '../../support/database'
+import { databaseUrl, describeOnPostgres, ownConnection } from '../../support/database'
 import { world } from '../../support/world'
 
 /** The roles to whom CloudBase's PostgreSQL lends its tables, made as the platform makes them. */
@@ -24,8 +24,7 @@ describe('the schema is closed', () => {
     let admin: pg.Client
     beforeAll(async () => {
       await world()
-      admin = new pg.Client({ connectionString: databaseUrl() })
-      await admin.connect()
+      admin = await ownConnection()
       for (const role of lent) {
         await admin.query(
           `do $$ begin create role ${role} nologin; exception when duplicate_object then null; end $$`,
@@ -81,7 +80,7 @@ describe('the schema is closed', () => {
       await admin.query("create role xf_blind login password 'blind'")
       await admin.query('grant usage on schema xianfeng to xf_blind')
       await admin.query('grant select, insert, update, delete on all tables in schema xianfeng to xf_blind')
-      const url = new URL(databaseUrl())
+      const url = databaseUrl()
       url.username = 'xf_blind'
       url.password = 'blind'
       const blind = openPostgres(url.toString(), 1)
@@ -115,13 +114,6 @@ where n.nspname = 'xianfeng' and c.relkind in ('r', 'p')`.execute(w.deps.db)
     expect(rows.filter((row) => !row.secured || row.policies !== 1 || row.grants)).toEqual([])
   })
 })
-
-/** The story's own database. */
-function databaseUrl(): string {
-  const url = new URL(process.env.DATABASE_URL!)
-  url.pathname = `/xianfeng_test_${process.env.JEST_WORKER_ID ?? '1'}`
-  return url.toString()
-}
 
 /** Only a superuser may give BYPASSRLS on PostgreSQL 15: SUPERUSER_URL, or ourselves where we are one. */
 async function asSuperuser(statement: string): Promise<void> {
