@@ -128,6 +128,13 @@ it('people are wanted of two squads and at a post: the short ones are named befo
   await she.sees('到了 2 / 要 3')
   await she.sees('到了 0 / 要 2')
   await she.sees(/2 人 · 来 2 \/ 要 2，够了 · 已到 2/)
+  // squad by squad, person by person
+  await she.tap(/^东渠支队.*逐人看/)
+  await she.sees(/到，泵站/)
+  await she.tap('关闭')
+  await she.tap(/^西渠支队.*逐人看/)
+  await she.sees('来 0 / 要 5，差 5 人')
+  await she.sees('薛志辉（队长）')
 
   await she.knows('mobilization.close', { callUpId })
   const { report } = await eventually(() => she.asks('mobilization.report', { callUpId }))

@@ -131,6 +131,10 @@ describeOnPostgres('who came to a post that wants people', () => {
     await roll(s.ma.memberId, 'on_post', bridge)
     expect(await standing()).toEqual([bridge, null])
     expect(await counts()).toEqual([0, 1])
+    await reported()
+    expect((await callReportPage(w.deps.db, callUpId)).html).toContain(
+      '<td>泵站</td><td>2，差 2</td><td>0</td>',
+    )
   })
 
   it('a post’s code that came too late counts there once the roll or paper confirms it', async () => {

@@ -1,4 +1,5 @@
 import { callReportPage } from '../../../src/cloud/documents/call-report'
+import { shownLines } from '../../../src/cloud/mobilization/board'
 import { sayWantedOf } from '../../../src/domain/mobilization-list'
 import { callUpStory, type CallUpStory } from '../../support/call-up'
 import { describeOnPostgres } from '../../support/database'
@@ -87,6 +88,23 @@ describe('how many are wanted of a squad', () => {
   })
 })
 
+it('a board of more squads than it has lines for says it of each corps: its squads together, each short by itself', () => {
+  const line = (n: number, need: number, missing: number) => ({
+    ...{ squadId: `s${n}`, name: `第 ${n} 支队`, corpsId: `c${n % 2}`, corpsName: `第 ${n % 2} 兵团` },
+    ...{ acting: '', standsIn: false, people: 10, answered: 0, coming: need - missing, arrived: 0 },
+    ...{ withHuman: 0, need, missing, stoodDown: false },
+  })
+  const lines = Array.from({ length: 301 }, (_, n) => line(n, n < 4 ? 5 : 0, n < 3 ? n + 1 : 0))
+  const { byCorps, squads } = shownLines(lines)
+  expect([byCorps, squads.map((q) => [q.name, q.need, q.missing])]).toEqual([
+    true,
+    [
+      ['第 0 兵团', 10, 4],
+      ['第 1 兵团', 10, 2],
+    ],
+  ])
+})
+
 // minutes of a moving clock: on the database that keeps them in production
 describeOnPostgres('while it goes on', () => {
   /** Two wanted of the first squad and three of the second; one comes of each. */
@@ -102,6 +120,17 @@ describeOnPostgres('while it goes on', () => {
     const { squads, shortSquads } = await s.board(callUpId)
     return [shortSquads, ...squads.map((q) => [q.name, q.need, q.missing])]
   }
+
+  it('what whoever released it was told is kept: short squads, short posts', async () => {
+    const callUpId = await s.launch({ squads: { [s.two]: 9 }, posts: [{ name: '泵站', need: 40 }] })
+    const { shortSquads, shortfalls } = await s.second.call('mobilization.forecast', { callUpId })
+    expect([shortSquads, shortfalls.join()]).toEqual([
+      ['第二支队可叫 3 人，要 9 人'],
+      expect.stringContaining(`各岗位一共要 40 人，能叫的只有 ${s.everybody.length} 人`),
+    ])
+    const kept = w.deps.db.selectFrom('call_up').select('forecast').where('id', '=', callUpId)
+    expect((await kept.executeTakeFirstOrThrow()).forecast).toMatchObject({ shortSquads, shortfalls })
+  })
 
   it('the board says of each squad how many are wanted and missing, and its leader sees it', async () => {
     const callUpId = await begun()

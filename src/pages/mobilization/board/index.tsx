@@ -4,7 +4,7 @@ import type { Board as BoardData, SquadLine } from '../../../contract/mobilizati
 import { go } from '../../../client/go'
 import { canFillScreen, fillScreen } from '../../../client/screen'
 import { useLive } from '../../../client/use-live'
-import { sayForgotten } from '../../../domain/mobilization-board-words'
+import { asksFor, sayForgotten } from '../../../domain/mobilization-board-words'
 import { kindMark, stateWords } from '../../../domain/mobilization-words'
 import { useDesk } from '../../../ui/desk'
 import { Box } from '../../../ui/elements'
@@ -67,12 +67,13 @@ export default function Board() {
             <Box className="board-columns">
               <Box>
                 <Headline board={shown} />
-                <Strength board={shown} />
-                {desk && !few(shown) && <Details board={shown} />}
+                {!(desk && fewPosts(shown)) && <Strength board={shown} />}
+                {desk && !fewSquads(shown) && <Details board={shown} />}
               </Box>
               <Box>
+                {desk && fewPosts(shown) && <Strength board={shown} />}
                 <Squads board={shown} onOpen={shown.byCorps ? setCorps : setSquad} />
-                {(!desk || few(shown)) && <Details board={shown} />}
+                {(!desk || fewSquads(shown)) && <Details board={shown} />}
               </Box>
             </Box>
           </Box>
@@ -96,8 +97,11 @@ export default function Board() {
   )
 }
 
-/** So few squads leave room below them on the desk. */
-const few = ({ squads }: BoardData) => squads.length <= 6
+/** Who is missing stands at the top of a projector, where not very many posts fill it. */
+const fewPosts = ({ posts }: BoardData) => posts.length <= 6
+
+/** So few squads, with nothing asked for above them, leave room below on the desk. */
+const fewSquads = (board: BoardData) => board.squads.length <= 6 && !asksFor(board)
 
 function Details({ board }: { board: BoardData }) {
   return (
