@@ -12,7 +12,7 @@ const walls: Record<string, { rooms: string[]; npm: RegExp }> = {
   pages: { rooms: ['ui', 'client', 'contract', 'domain'], npm: /^(react|@tarojs\/(taro|components)|uqr)$/ },
   cloud: {
     rooms: ['contract', 'domain'],
-    npm: /^(node:|kysely$|valibot$|exceljs$|docx$|fflate$|iconv-lite$|pinyin-pro$|saxes$|uqr$)/,
+    npm: /^(node:|kysely$|valibot$|exceljs$|docx$|fflate$|pinyin-pro$|saxes$|uqr$)/,
   },
   functions: {
     rooms: ['cloud', 'contract', 'domain'],

@@ -54,9 +54,3 @@ export const shareLink = share ?? open
 
 /** Whether a file can be handed to a WeChat chat from here. */
 export const canShareFile = share !== null
-
-/** Hands a file to a chat in WeChat; elsewhere opens it. */
-export async function shareFile(fileId: string): Promise<void> {
-  const { link, name } = await call('file.link', { fileId })
-  await (share ?? open)(link, name)
-}

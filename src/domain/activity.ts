@@ -4,9 +4,9 @@ import type { Day, Instant } from '../contract/fields'
 import { dayOf, daysBetween, shift } from './clock'
 
 /** Check-in opens this long before the start … */
-export const opensMinutesBefore = 30
+const opensMinutesBefore = 30
 /** … and closes this long after the end. */
-export const closesMinutesAfter = 30
+const closesMinutesAfter = 30
 /** The roll may be entered on the day and the day after without a word; later it is 补录. */
 export const ordinaryDays = 1
 

@@ -9,7 +9,7 @@ export const scanSlack = 1
 /** A spoken 口令 is written down and typed: three windows of age more. */
 export const spokenSlack = 3
 /** A scan that waited on a phone is taken this long after the check-in closed. */
-export const queuedDays = 3
+const queuedDays = 3
 /** Wrong 口令 that one account may try at one activity … */
 export const spokenTries = 5
 /** … before this many minutes have passed. */

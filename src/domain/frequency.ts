@@ -39,7 +39,7 @@ interface Frequency {
  * organisation life meeting and appraisal yearly; lessons so often a year as is set (four: one a quarter).
  * Source: 中国共产党支部工作条例（试行）第十五条至第十九条.
  */
-export function frequencies(facts: Pick<BranchFacts, 'fullMembers' | 'lessonsPerYear'>): Frequency[] {
+function frequencies(facts: Pick<BranchFacts, 'fullMembers' | 'lessonsPerYear'>): Frequency[] {
   const n = facts.lessonsPerYear
   const lesson = n > 0 && 12 % n === 0 ? { months: 12 / n, required: 1 } : { months: 12, required: n }
   const all: Frequency[] = [

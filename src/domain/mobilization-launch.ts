@@ -8,7 +8,7 @@ import { isNight } from './mobilization-ladder'
 /** The second person has this long before the first is offered to release a drill or a test alone, in seconds. */
 const secondPerson = 60
 /** A village's own call-up of so many needs one authorised person, and the town is told at once. */
-export const villageSize = 30
+const villageSize = 30
 
 /**
  * One authorised person is enough: for a village's own few, and where 应急 has been declared, which took a second

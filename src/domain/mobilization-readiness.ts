@@ -11,7 +11,7 @@ import { dayOf, shift } from './clock'
 /** A number counts as known for this long after it was verified or confirmed in a call. Source: the call-up's brief. */
 export const phoneDays = 90
 /** One message to call, one to correct or to call off. Source: the call-up's brief. */
-export const leastCredits = 2
+const leastCredits = 2
 
 /** Somebody of a squad, as far as reaching them goes. */
 export interface Crew {

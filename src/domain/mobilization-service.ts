@@ -8,9 +8,9 @@ import { shift, shiftDay } from './clock'
 export const reportKinds: UnitKind[] = ['town', 'committee', 'branch']
 
 /** How long a slip can be taken back, in hours. */
-export const undoHours = 24
+const undoHours = 24
 /** How far back hours can be entered, in days: a season. */
-export const entryDays = 92
+const entryDays = 92
 
 export const reportWords: Record<ReportState, string> = {
   waiting: '待确认',

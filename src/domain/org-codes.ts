@@ -15,7 +15,7 @@ export const deskMinutes = 2
 
 /** How many wrong codes everybody together may enter within so many minutes. */
 export const wrongLimit = 100
-export const wrongMinutes = 10
+const wrongMinutes = 10
 
 /**
  * Guessing as a whole has a limit, whoever guesses.

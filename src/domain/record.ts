@@ -35,7 +35,7 @@ export interface RecordFacts {
 const paperFields: (keyof RecordFields)[] = ['startedAt', 'endedAt', 'place']
 
 /** 议题 from the agenda: one numbered line an item. */
-export const topicsOf = (agenda: AgendaItem[]): string =>
+const topicsOf = (agenda: AgendaItem[]): string =>
   agenda.map((item, i) => `${i + 1}. ${item.title}${item.by ? `（${item.by}）` : ''}`).join('\n')
 
 /** 列席: guests who came, or who are expected while the roll is open; people not 应到 who came all the same. */

@@ -1,4 +1,4 @@
-import type { Role, Who } from '../contract/org'
+import type { Role } from '../contract/org'
 import type { Place, Rule } from './access'
 
 export const roleNames: Record<Role, string> = {
@@ -64,6 +64,3 @@ export const either =
   (...rules: Rule[]): Rule =>
   (who, place) =>
     rules.some((rule) => rule(who, place))
-
-/** The members of a user who sit in a given unit. */
-export const membersIn = (who: Who, path: string) => who.members.filter((m) => m.unitPath === path)

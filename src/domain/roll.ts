@@ -19,7 +19,7 @@ export function labelsOf(
 }
 
 /** Pending scans, then no answer, then leaves that wait or were refused, then those who said they would come. */
-export function urgency(line: Pick<RollLine, 'outcome' | 'answer'>): number {
+function urgency(line: Pick<RollLine, 'outcome' | 'answer'>): number {
   if (line.outcome === 'pending') return 0
   if (line.answer === null) return 1
   return line.answer === 'leave' ? 2 : 3

@@ -64,7 +64,7 @@ export interface Header {
 }
 
 /** What a header cell means, or null. */
-export function meaningOf(cell: Cell): Meaning | null {
+function meaningOf(cell: Cell): Meaning | null {
   const text = tidy(cell)
   if (text === '' || text.length > 20) return null
   const found = (Object.keys(synonyms) as Meaning[]).find((meaning) => synonyms[meaning].test(text))

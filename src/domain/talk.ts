@@ -1,7 +1,7 @@
 import type { Day } from '../contract/fields'
 
 /** Whole months from one day to another; a month is over on the same date of the next. */
-export function monthsBetween(from: Day, to: Day): number {
+function monthsBetween(from: Day, to: Day): number {
   const [y1, m1, d1] = from.split('-').map(Number) as [number, number, number]
   const [y2, m2, d2] = to.split('-').map(Number) as [number, number, number]
   return Math.max(0, (y2 - y1) * 12 + (m2 - m1) - (d2 < d1 ? 1 : 0))

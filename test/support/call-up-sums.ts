@@ -55,7 +55,7 @@ export async function addsUp(w: World): Promise<void> {
 }
 
 /** The whole book of a call-up, as the report reads it. */
-export async function eventsOf(w: World, callUpId: string): Promise<CallEvent[]> {
+async function eventsOf(w: World, callUpId: string): Promise<CallEvent[]> {
   const { rows } = await sql<CallEvent>`
 select e.id::text as id, at, kind, member_id as member, by_member_id as by, detail from xianfeng.call_event e
 where call_up_id = ${callUpId} order by e.id`.execute(w.deps.db)

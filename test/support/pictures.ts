@@ -4,7 +4,7 @@ const segment = (marker: number, body: Uint8Array) =>
   Buffer.concat([Buffer.from([0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255]), body])
 
 /** An EXIF segment with an orientation, a date and a GPS directory, in either byte order. */
-export function exif(orientation: number, little: boolean): Buffer {
+function exif(orientation: number, little: boolean): Buffer {
   const tiff = Buffer.alloc(8 + 2 + 2 * 12 + 4 + 2 + 12 + 4)
   const u16 = (value: number, at: number) =>
     little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at)

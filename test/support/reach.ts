@@ -114,9 +114,6 @@ export function fakeVoice({ now, perSecond = 5 }: FakeReachGiven) {
   }
 }
 
-export type FakeSms = ReturnType<typeof fakeSms>
-export type FakeVoice = ReturnType<typeof fakeVoice>
-
 /** Both doubles as a deployment has them; its hook takes receipts as they are, written as JSON. */
 export const fakeReach = (sms: SmsProvider | null, voice: VoiceProvider | null): Reach => ({
   sms,

@@ -27,7 +27,7 @@ function cellXml(cell: TestCell, ref: string): string {
   return `<c r="${ref}"${type}><f>${escape(cell.f)}</f>${cell.v === undefined ? '' : `<v>${escape(String(cell.v))}</v>`}</c>`
 }
 
-export function sheetXml({ rows, merges = [] }: TestSheet): string {
+function sheetXml({ rows, merges = [] }: TestSheet): string {
   const body = rows.map((cells, r) => {
     const inner = cells.map((cell, c) => cellXml(cell, `${columnName(c)}${r + 1}`)).join('')
     return `<row r="${r + 1}">${inner}</row>`

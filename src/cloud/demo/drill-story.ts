@@ -7,7 +7,7 @@ import { listStandIns, listTasks } from './drill-queries'
 import type { Voice } from './voice'
 
 /** On the drill's clock, after the release. */
-export const closeAfterMinutes = 62
+const closeAfterMinutes = 62
 
 /** Tells what happens, as somebody beside the board would. */
 export type Tell = (words: string) => void
@@ -107,5 +107,3 @@ export function makeDrillStory(given: {
     },
   }
 }
-
-export type DrillStory = ReturnType<typeof makeDrillStory>

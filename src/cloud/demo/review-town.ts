@@ -7,7 +7,7 @@ import { named } from '../org/pinyin'
 import type { DemoBranch, DemoTown } from './history'
 import type { Voice } from './voice'
 
-export const reviewTownName = '审核演示镇'
+const reviewTownName = '审核演示镇'
 export const reviewerName = '审核员'
 const branchNames = ['审核演示第一支部', '审核演示第二支部'] as const
 const first = ['方小满', '乔一川', '纪春和', '莫知秋', '阮长青', '岑有田', '卜大年', '蓝小溪', '柏明理']

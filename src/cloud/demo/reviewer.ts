@@ -15,7 +15,7 @@ import { makeDice, makeVoices } from './voice'
 import { months } from './words'
 
 /** A review may take a week; the code is good for one sign-in, five wrong tries, and this many days. */
-export const reviewCodeDays = 7
+const reviewCodeDays = 7
 
 interface Review {
   state: 'filling' | 'open'

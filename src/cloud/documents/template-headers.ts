@@ -67,7 +67,7 @@ const known = new Map<string, SummaryField>(
 )
 
 /** 应到人数\n（人） and 应 到 人 数 are one header. */
-export const normalise = (text: string): string =>
+const normalise = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】/g, '')

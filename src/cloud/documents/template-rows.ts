@@ -8,7 +8,7 @@ interface Merge {
 }
 
 /** The merged ranges of a sheet. */
-export function mergesOf(sheet: ExcelJS.Worksheet): Merge[] {
+function mergesOf(sheet: ExcelJS.Worksheet): Merge[] {
   const ranges = (sheet.model as { merges?: string[] }).merges ?? []
   return ranges.map((range) => {
     const [from, to] = range.split(':')

@@ -47,7 +47,7 @@ const isOle = (bytes: Uint8Array) => startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0
  *
  * @throws invalid when they are not what the name says
  */
-export function cleanUpload(
+function cleanUpload(
   purpose: FilePurpose,
   mime: string,
   bytes: Uint8Array,

@@ -146,14 +146,6 @@ order by i limit 1`.execute(ctx.db)
   return rows[0]!.number
 }
 
-export async function updateCall(
-  db: Db,
-  callUpId: string,
-  change: Partial<Omit<Parameters<ReturnType<Db['updateTable']>['set']>[0], never>> & Record<string, unknown>,
-): Promise<void> {
-  await db.updateTable('call_up').set(change).where('id', '=', callUpId).execute()
-}
-
 /** Drills that call somebody whom a real call-up calls now: they end at once. @returns their ids */
 export async function endOverlappingDrills(db: Db, callUpId: string, at: Instant): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -27,7 +27,7 @@ type ReportPlace = Place & Awaited<ReturnType<typeof placeReport>>
 
 const memberPlace = (ctx: Context, { memberId }: { memberId: string }) => loadMember(ctx, memberId)
 const reportPlace = (ctx: Context, { reportId }: { reportId: string }) => placeReport(ctx, reportId)
-export const reportThing = (reportId: string) => `report-in:${reportId}`
+const reportThing = (reportId: string) => `report-in:${reportId}`
 
 /** Reports as their readers see them. */
 export async function reportLines(ctx: Context, rows: ReportRow[]): Promise<ReportLine[]> {

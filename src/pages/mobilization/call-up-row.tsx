@@ -16,7 +16,7 @@ const tones: Record<CallState, Tone> = {
 }
 
 /** Opens what a call-up is now: its draft, its board, its report. */
-export function openCallUp({ callUpId, state }: Pick<CallUpLine, 'callUpId' | 'state'>): void {
+function openCallUp({ callUpId, state }: Pick<CallUpLine, 'callUpId' | 'state'>): void {
   const page =
     state === 'draft' || state === 'asked'
       ? 'mobilization/launch'

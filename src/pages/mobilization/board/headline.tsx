@@ -9,7 +9,7 @@ import { Stats } from '../../../ui/figures'
 import { Card } from '../../../ui/parts'
 
 /** Seconds since the launch by the server's clock, going on while nothing new comes. */
-export function useElapsed(board: Pick<Board, 'now' | 'releasedAt' | 'endedAt'>): number {
+function useElapsed(board: Pick<Board, 'now' | 'releasedAt' | 'endedAt'>): number {
   const phone = useNow(1000)
   const [heard, setHeard] = useState(phoneNow)
   useEffect(() => setHeard(phoneNow()), [board.now])

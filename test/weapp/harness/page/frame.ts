@@ -45,7 +45,7 @@ function forTheme(css: string): string {
     .replace(/prefers-color-scheme:\s*light/g, 'min-width: 0')
 }
 
-export function addStyle(page: Document, name: string, css: string): void {
+function addStyle(page: Document, name: string, css: string): void {
   const style = page.createElement('style')
   style.dataset['from'] = name
   style.textContent = css

@@ -1,12 +1,4 @@
-import {
-  currentPage,
-  navigateBack,
-  navigateTo,
-  redirectTo,
-  reLaunch,
-  switchTab,
-  type PageInstance,
-} from '../pages'
+import { navigateBack, navigateTo, redirectTo, reLaunch, switchTab, type PageInstance } from '../pages'
 import { defineAsync } from './define'
 
 type Listener = (...args: unknown[]) => void
@@ -55,5 +47,3 @@ export function defineNavigation(): void {
     defineAsync(api, () => undefined)
   }
 }
-
-export const currentRoute = (): string => currentPage()?.path ?? ''
