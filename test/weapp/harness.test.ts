@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import path from 'node:path'
 import { openPhone } from './harness'
 

@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import path from 'node:path'
 import { listPages, readAppJson } from './gate/app-json'
 import { openPhone, type Phone } from './harness'

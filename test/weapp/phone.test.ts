@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'

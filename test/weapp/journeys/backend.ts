@@ -42,8 +42,12 @@ export function serverBackend(): Backend {
     },
     clockMoved: async () => undefined,
     async end() {
-      const ended = new Promise<void>((done) => void server!.close(() => done()))
-      ;(server as { closeAllConnections?(): void }).closeAllConnections?.()
+      const going = server
+      // a story that failed at its beginning has none
+      if (!going) return []
+      server = undefined
+      const ended = new Promise<void>((done) => void going.close(() => done()))
+      ;(going as { closeAllConnections?(): void }).closeAllConnections?.()
       await ended
       return []
     },

@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import type { Person } from '../../support/builders'
 import { squadOf } from '../../support/squads'
 import type { Phone } from '../harness'

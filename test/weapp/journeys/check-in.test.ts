@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import { themeDay } from '../../support/branch'
 import type { HostCodes } from '../../../src/contract/activity-roll'
 import type { Phone } from '../harness'

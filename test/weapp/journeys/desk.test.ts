@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import type { Visitor } from '../../journeys/people'
 import { journeys, soon } from './beginnings'
 import { openDesk, type Desk } from './desk-browser'

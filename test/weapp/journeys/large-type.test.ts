@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import { themeDay } from '../../support/branch'
 import { journeys } from './beginnings'
 import { measure } from './look'

@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import type { Person } from '../../support/builders'
 import { themeDay } from '../../support/branch'
 import { axeFinds, lightness, measure, unnamed } from './look'

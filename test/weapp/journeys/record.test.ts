@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import { meeting } from '../../support/meeting'
 import { phonePng } from '../../support/pictures'
 import type { Phone } from '../harness'

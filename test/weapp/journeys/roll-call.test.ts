@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import { themeDay } from '../../support/branch'
 import type { Phone } from '../harness'
 import { journeys, soon } from './beginnings'

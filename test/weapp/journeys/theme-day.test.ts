@@ -1,6 +1,3 @@
-/**
- * @jest-environment node
- */
 import { testTemplates } from '../../support/wechat'
 import { themeDay } from '../../support/branch'
 import type { Phone } from '../harness'
