@@ -133,7 +133,7 @@ it('people are wanted of two squads and at a post: the short ones are named befo
   await she.sees(/到，泵站/)
   await she.tap('关闭')
   await she.tap(/^西渠支队.*逐人看/)
-  await she.sees('来 0 / 要 5，差 5 人')
+  await she.sees(/^来 0 \/ 要 5，差 5 人$/)
   await she.sees('薛志辉（队长）')
 
   await she.knows('mobilization.close', { callUpId })
