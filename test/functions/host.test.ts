@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { makeApp } from '../../src/functions/host-app'
 import { makeToken } from '../../src/cloud/session'
 import { fileAddress } from '../../src/cloud/file/links'
+import { storeFile } from '../support/stored-file'
 import { afterStory, world, type World } from '../support/world'
 
 describe('the server', () => {
@@ -106,23 +107,8 @@ describe('the server', () => {
 
   it('opens a file to the holder of its link, and not a minute longer', async () => {
     const unit = await w.unit('双清村第一党支部')
-    const id = w.deps.newId()
-    await w.deps.files.write(id, new TextEncoder().encode('%PDF-1.4'))
-    await w.deps.db
-      .insertInto('file')
-      .values({
-        id,
-        unit_id: unit.id,
-        purpose: 'export',
-        name: '会议记录.pdf',
-        mime: 'application/pdf',
-        bytes: 8,
-        state: 'stored',
-        by_account: null,
-        made_at: w.now(),
-        expires_at: null,
-      })
-      .execute()
+    const bytes = new TextEncoder().encode('%PDF-1.4')
+    const id = await storeFile(w, null, unit, { purpose: 'export', name: '会议记录.pdf', bytes })
     const { address } = fileAddress(w.deps, id, 'GET', w.now())
     const link = address.slice(w.deps.origin.length)
     const good = await app.request(link)

@@ -3,6 +3,7 @@ import type { Deps } from '../../src/cloud/context'
 import { keepTime, readRosters } from '../../src/cloud/tick'
 import { turns } from '../../src/functions/turns'
 import { branchStory } from '../support/branch'
+import { storeFile } from '../support/stored-file'
 import { afterStory, world, type World } from '../support/world'
 
 describe('what a host does over and over', () => {
@@ -49,23 +50,7 @@ describe('what a host does over and over', () => {
           reading.wake()
         },
       }
-      const id = w.deps.newId()
-      await w.deps.files.write(id, new Uint8Array([1]))
-      await w.deps.db
-        .insertInto('file')
-        .values({
-          id,
-          unit_id: s.branch.id,
-          purpose: 'roster',
-          name: '名册.xlsx',
-          mime: '',
-          bytes: 1,
-          state: 'stored',
-          by_account: s.secretary.accountId,
-          made_at: w.now(),
-          expires_at: null,
-        })
-        .execute()
+      const fileId = await storeFile(w, s.secretary, s.branch, { purpose: 'roster', name: '名册.xlsx' })
       let n = 0
       const call = (name: string, input: object) =>
         dispatch(deps, name, input, {
@@ -74,7 +59,7 @@ describe('what a host does over and over', () => {
           requestId: `turns${n++}`,
           nonce: `turns-nonce-${n}`,
         })
-      await call('org.previewImport', { fileId: id, unitId: s.branch.id })
+      await call('org.previewImport', { fileId, unitId: s.branch.id })
       await started
       await call('activity.publishFrom', {
         unitId: s.branch.id,

@@ -1,23 +1,11 @@
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import type { CallName, Input, Output } from '../../src/contract/calls'
+import { launchChromium } from '../support/chromium'
 import { seriousIssues } from './axe'
 
 let browser: Promise<Browser> | undefined
 
-const launch = () =>
-  (browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  }))
+const launch = () => (browser ??= launchChromium())
 
 export async function closeBrowser() {
   await (await browser)?.close()

@@ -70,6 +70,12 @@ export async function callUpStory(w: World) {
     return callUpId
   }
 
+  /** A call-up that everybody said they want to hear of, and did. */
+  async function underWay(given: Parameters<typeof draft>[1] = {}) {
+    await consent()
+    return begin(given)
+  }
+
   /** How often somebody's WeChat was shown the call. */
   const called = (person: Person) => w.phone(person).received('点开回复').length
   /** How often somebody's WeChat was shown that it is over, with thanks. */
@@ -99,7 +105,21 @@ export async function callUpStory(w: World) {
   return {
     ...v,
     ...callUpRows(w),
-    ...{ draft, launch, begin, consent, called, thanked, texts, rings, answers, hears, board, responder },
+    ...{
+      draft,
+      launch,
+      begin,
+      underWay,
+      consent,
+      called,
+      thanked,
+      texts,
+      rings,
+      answers,
+      hears,
+      board,
+      responder,
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { windowOf } from '../../../src/domain/check-in'
 import { shift } from '../../../src/domain/clock'
 import { xlsx } from '../../support/sheets'
 import type { World } from '../../support/world'
-import { storeFile } from './town-files'
+import { storeFile } from '../../support/stored-file'
 import { phones, type People, type Units } from './town-people'
 
 /** 990001 is nobody's place; the date and the order are made up. */

@@ -1,7 +1,7 @@
 import { meeting } from '../../support/meeting'
 import { xlsx } from '../../support/sheets'
 import type { World } from '../../support/world'
-import { storeFile } from './town-files'
+import { storeFile } from '../../support/stored-file'
 import type { People, Units } from './town-people'
 
 /**

@@ -3,7 +3,7 @@ import type { Person } from '../../support/builders'
 import { meeting } from '../../support/meeting'
 import { phoneJpeg } from '../../support/pictures'
 import type { World } from '../../support/world'
-import { storeFile } from './town-files'
+import { storeFile } from '../../support/stored-file'
 import type { People, Units } from './town-people'
 
 /** What the town asked for and what the first branch has planned. */

@@ -1,5 +1,6 @@
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
 import { meeting } from '../../support/meeting'
+import { storeFile } from '../../support/stored-file'
 import { afterStory, world, type World } from '../../support/world'
 
 const awaiting = '（待审核）'
@@ -89,23 +90,7 @@ describe('texts that have not passed, in lists and documents', () => {
         [s.li, 'present'],
       ],
     })
-    const fileId = w.deps.newId()
-    await w.deps.files.write(fileId, new Uint8Array([1]))
-    await w.deps.db
-      .insertInto('file')
-      .values({
-        id: fileId,
-        unit_id: s.branch.id,
-        purpose: 'photo',
-        name: 'a.jpg',
-        mime: 'image/jpeg',
-        bytes: 1,
-        state: 'stored',
-        by_account: s.clerk.accountId,
-        made_at: w.now(),
-        expires_at: null,
-      })
-      .execute()
+    const fileId = await storeFile(w, s.clerk, s.branch, { purpose: 'photo', name: 'a.jpg' })
     w.wechat.judges('review')
     const { version } = await s.clerk.call('record.show', which)
     await s.clerk.call('record.save', {

@@ -11,8 +11,7 @@ let callUpId: string
 beforeEach(async () => {
   w = await world()
   s = await callUpStory(w)
-  await s.consent()
-  callUpId = await s.begin()
+  callUpId = await s.underWay()
 })
 afterEach(() => afterStory(w))
 

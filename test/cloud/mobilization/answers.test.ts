@@ -12,8 +12,7 @@ afterEach(() => afterStory(w))
 
 let callUpId: string
 beforeEach(async () => {
-  await s.consent()
-  callUpId = await s.begin()
+  callUpId = await s.underWay()
 })
 const ma = () => s.target(callUpId, s.ma)
 const say = (given: object) => s.ma.call('mobilization.answer', { callUpId, answer: 'coming', ...given })

@@ -109,8 +109,7 @@ it('a board of more squads than it has lines for says it of each corps: its squa
 describeOnPostgres('while it goes on', () => {
   /** Two wanted of the first squad and three of the second; one comes of each. */
   async function begun() {
-    await s.consent()
-    const callUpId = await s.begin({ squads: { [s.one]: 2, [s.two]: 3 } })
+    const callUpId = await s.underWay({ squads: { [s.one]: 2, [s.two]: 3 } })
     await w.pass('10s')
     await s.answers(s.ma, callUpId)
     await s.answers(s.wu, callUpId)

@@ -20,8 +20,7 @@ describe('it is over', () => {
 
   describe('收队', () => {
     it('thanks everybody who was contacted, once, and says safety first; who was excused is left in peace', async () => {
-      await s.consent()
-      callUpId = await s.begin()
+      callUpId = await s.underWay()
       await s.answers(s.ma, callUpId)
       await s.answers(s.he, callUpId, 'declined')
       await s.liu.call('mobilization.roll', {
@@ -57,8 +56,7 @@ describe('it is over', () => {
     })
 
     it('who declined and came all the same is thanked; who was sent home from the post was thanked there', async () => {
-      await s.consent()
-      callUpId = await s.begin({ teamIds: [s.one] })
+      callUpId = await s.underWay({ teamIds: [s.one] })
       const mark = (who: Person, m: 'arrived' | 'released') =>
         s.liu.call('mobilization.roll', { callUpId, marks: [{ memberId: who.memberId, mark: m }] })
       await s.answers(s.ma, callUpId, 'declined')

@@ -19,8 +19,7 @@ describeOnPostgres('corrections and the rest', () => {
 
   describe('a change of plan', () => {
     beforeEach(async () => {
-      await s.consent()
-      callUpId = await s.begin()
+      callUpId = await s.underWay()
     })
 
     it('a correction reaches everybody who was contacted, once, with what is new', async () => {
@@ -153,8 +152,7 @@ describeOnPostgres('corrections and the rest', () => {
   })
 
   it('who is added to a call-up after a correction is told the new, and no correction', async () => {
-    await s.consent()
-    callUpId = await s.begin({ teamIds: [s.one] })
+    callUpId = await s.underWay({ teamIds: [s.one] })
     await s.commander.call('mobilization.correct', { callUpId, version: 1, place: '渠首' })
     await w.pass('10s')
     await s.commander.call('mobilization.addTeams', { callUpId, teamIds: [s.two] })
@@ -211,8 +209,7 @@ describeOnPostgres('corrections and the rest', () => {
 
   describe('增派', () => {
     it('calls the added squad at once and nobody twice', async () => {
-      await s.consent()
-      callUpId = await s.begin({ teamIds: [s.one] })
+      callUpId = await s.underWay({ teamIds: [s.one] })
       await w.pass('1m')
       const { people } = await s.commander.call('mobilization.addTeams', {
         callUpId,

@@ -48,8 +48,7 @@ describeOnPostgres('from 22:00 to 6:00', () => {
 
   it('everything goes at once: WeChat and an SMS too, whoever has consented or not', async () => {
     w.switchOn('sms', 'voice')
-    await s.consent()
-    await s.begin()
+    await s.underWay()
     await w.pass('3s')
     expect(s.everybody.map(s.texts)).toEqual([1, 1, 1, 1, 1, 1])
     expect(s.everybody.map(s.called)).toEqual([1, 1, 1, 1, 1, 1])
@@ -68,8 +67,7 @@ describeOnPostgres('from 22:00 to 6:00', () => {
   })
 
   it('without SMS and voice people have people after a minute, and knocks after five', async () => {
-    await s.consent()
-    const callUpId = await s.begin()
+    const callUpId = await s.underWay()
     await s.answers(s.wu, callUpId)
     await w.pass('60s')
     expect((await s.lists(callUpId)).何青山).toBe('谢明')

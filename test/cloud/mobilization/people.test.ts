@@ -20,8 +20,7 @@ describeOnPostgres('people and their lists', () => {
 
   describe('lists', () => {
     beforeEach(async () => {
-      await s.consent()
-      callUpId = await s.begin()
+      callUpId = await s.underWay()
     })
 
     it('the leader sees the whole squad but themselves, those without an answer first, with numbers', async () => {

@@ -9,8 +9,7 @@ describe('squads that stand by are wanted after all', () => {
   beforeEach(async () => {
     w = await world()
     s = await callUpStory(w)
-    await s.consent()
-    callUpId = await s.begin()
+    callUpId = await s.underWay()
   })
   afterEach(() => afterStory(w))
 

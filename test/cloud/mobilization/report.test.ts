@@ -16,8 +16,7 @@ describeOnPostgres('what is left of it', () => {
   let callUpId: string
   /** Two come, one of them arrives; one cannot; three are silent. */
   async function told(given: Parameters<CallUpStory['launch']>[0] = {}) {
-    await s.consent()
-    callUpId = await s.begin(given)
+    callUpId = await s.underWay(given)
     await w.pass('30s')
     await s.answers(s.ma, callUpId)
     await s.ma.call('mobilization.answer', { callUpId, answer: 'late' })

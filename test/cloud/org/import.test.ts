@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { TestUnit, Person } from '../../support/builders'
 import { itOnPostgres } from '../../support/database'
 import { xlsx } from '../../support/sheets'
+import { storeFile } from '../../support/stored-file'
 import { afterStory, world, type World } from '../../support/world'
 
 const sample = readFileSync(path.join(__dirname, '../../../src/cloud/demo/roster-sample.xlsx'))
@@ -21,27 +22,8 @@ describe('a roster import', () => {
   })
   afterEach(() => afterStory(w))
 
-  /** The file is there, as after file.begin, PUT and file.done. */
-  async function upload(by: Person, unit: TestUnit, bytes: Uint8Array, purpose = 'roster') {
-    const id = w.deps.newId()
-    await w.deps.files.write(id, bytes)
-    await w.deps.db
-      .insertInto('file')
-      .values({
-        id,
-        unit_id: unit.id,
-        purpose,
-        name: '党员名册.xlsx',
-        mime: '',
-        bytes: bytes.length,
-        state: 'stored',
-        by_account: by.accountId,
-        made_at: w.now(),
-        expires_at: null,
-      })
-      .execute()
-    return id
-  }
+  const upload = (by: Person, unit: TestUnit, bytes: Uint8Array, purpose: 'roster' | 'photo' = 'roster') =>
+    storeFile(w, by, unit, { purpose, name: '党员名册.xlsx', bytes })
   const file = (...rows: string[][]) => xlsx([header, ...rows])
   const row = (
     name: string,

@@ -1,6 +1,7 @@
 import { branchStory, themeDay, type BranchStory } from '../../support/branch'
 import { itOnPostgres } from '../../support/database'
 import { xlsx } from '../../support/sheets'
+import { storeFile } from '../../support/stored-file'
 import { afterStory, world, type World } from '../../support/world'
 
 /** A meeting that was announced has the people on its list who belong to it, from the moment the roster changes. */
@@ -141,26 +142,10 @@ describe('the list of a published activity', () => {
   })
 
   it('follows an import, and its undoing although those it brought are listed', async () => {
-    const id = w.deps.newId()
     const header = ['姓名', '出生日期', '人员类别', '所在党小组']
     const bytes = xlsx([header, ['杜小凤', '1988-05-01', '正式党员', '第一党小组']])
-    await w.deps.files.write(id, bytes)
-    await w.deps.db
-      .insertInto('file')
-      .values({
-        id,
-        unit_id: s.branch.id,
-        purpose: 'roster',
-        name: '名册.xlsx',
-        mime: '',
-        bytes: bytes.length,
-        state: 'stored',
-        by_account: s.secretary.accountId,
-        made_at: w.now(),
-        expires_at: null,
-      })
-      .execute()
-    const { importId } = await s.secretary.call('org.previewImport', { fileId: id, unitId: s.branch.id })
+    const fileId = await storeFile(w, s.secretary, s.branch, { purpose: 'roster', name: '名册.xlsx', bytes })
+    const { importId } = await s.secretary.call('org.previewImport', { fileId, unitId: s.branch.id })
     await s.secretary.call('org.confirmImport', {
       importId,
       leaving: [{ personId: s.li.memberId, reason: 'transferred' }],

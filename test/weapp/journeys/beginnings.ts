@@ -3,6 +3,7 @@ import { makeToken } from '../../../src/cloud/session'
 import { msOf } from '../../../src/domain/clock'
 import type { Person } from '../../support/builders'
 import { branchStory, type BranchStory } from '../../support/branch'
+import { squadOf } from '../../support/squads'
 import { afterStory, world, type World } from '../../support/world'
 import { openPhone, type Phone, type PhoneOptions } from '../harness'
 import { functionBackend, serverBackend, type Backend } from './backend'
@@ -108,6 +109,25 @@ export function journeys(stories: (j: Journey) => void, over = Object.keys(ways)
       throw new Error(`${person.name} received nothing of "${words}"`)
     }
     stories(j)
+  })
+}
+
+/** The numbers of those whom `firstSquad` gives one. */
+export const numbers = { 李建国: '19900010001', 吴德海: '19900010002', 陈福林: '19900010003' }
+
+/** 第一支队 of the branch: 李建国 leads, 吴德海 is the deputy; both and 陈福林 have a number. @returns its id */
+export async function firstSquad({ w, s }: Journey): Promise<string> {
+  for (const [name, phone] of Object.entries(numbers))
+    await w.deps.db.updateTable('member').set({ phone }).where('name', '=', name).execute()
+  return squadOf(w, {
+    at: s.branch,
+    name: '第一支队',
+    people: [
+      [s.li, 'leader'],
+      [s.wu, 'deputy'],
+      [s.first, 'member'],
+      [s.old, 'member'],
+    ],
   })
 }
 

@@ -1,28 +1,15 @@
 import type { Person } from '../../support/builders'
-import { squadOf } from '../../support/squads'
 import type { Phone } from '../harness'
-import { journeys, soon } from './beginnings'
+import { firstSquad, journeys, numbers, soon } from './beginnings'
 
 journeys((j) => {
   let commander: Person
   let squadId: string
-  const numbers = { 李建国: '19900010001', 吴德海: '19900010002', 陈福林: '19900010003' }
 
   beforeEach(async () => {
     const { w, s } = j
-    for (const [name, phone] of Object.entries(numbers))
-      await w.deps.db.updateTable('member').set({ phone }).where('name', '=', name).execute()
     commander = await w.member('郑书平', { at: s.branch, role: 'commander', roleAt: s.town })
-    squadId = await squadOf(w, {
-      at: s.branch,
-      name: '第一支队',
-      people: [
-        [s.li, 'leader'],
-        [s.wu, 'deputy'],
-        [s.first, 'member'],
-        [s.old, 'member'],
-      ],
-    })
+    squadId = await firstSquad(j)
   })
 
   const board = (callUpId: string) => commander.call('mobilization.board', { callUpId })

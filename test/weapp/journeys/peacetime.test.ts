@@ -1,7 +1,5 @@
-import { squadOf } from '../../support/squads'
-import { journeys, soon } from './beginnings'
+import { firstSquad, journeys, soon } from './beginnings'
 
-const numbers = { 李建国: '19900010001', 吴德海: '19900010002', 陈福林: '19900010003' }
 const page = (name: string, query: Record<string, string> = {}) => ({
   launch: { path: `pages/mobilization/${name}/index`, query },
 })
@@ -12,19 +10,7 @@ journeys(
     let squadId: string
 
     beforeEach(async () => {
-      const { w, s } = j
-      for (const [name, phone] of Object.entries(numbers))
-        await w.deps.db.updateTable('member').set({ phone }).where('name', '=', name).execute()
-      squadId = await squadOf(w, {
-        at: s.branch,
-        name: '第一支队',
-        people: [
-          [s.li, 'leader'],
-          [s.wu, 'deputy'],
-          [s.first, 'member'],
-          [s.old, 'member'],
-        ],
-      })
+      squadId = await firstSquad(j)
     })
 
     /** WeChat does not know a resident: the town's office looks at what they wrote before others read it. */
