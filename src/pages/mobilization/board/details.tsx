@@ -48,7 +48,10 @@ export function Strength({ board }: { board: Board }) {
   const asks = asksFor(board)
   if (!asks && !posts.length && !headcount && !needRide) return null
   return (
-    <Card title="人手" end={asks && !short && <Tag tone="done">够了，可以待命</Tag>}>
+    <Card
+      title="人手"
+      end={asks && !short && <Tag tone="done">{board.endedAt ? '来的人够了' : '来的人够了，可以待命'}</Tag>}
+    >
       {short && <Strip>{short}</Strip>}
       {need.people > 0 && <Part name="人数" have={strength.people} of={need.people} />}
       {Object.entries(need.skills).map(([skill, n]) => (

@@ -67,13 +67,13 @@ export default function Board() {
             <Box className="board-columns">
               <Box>
                 <Headline board={shown} />
-                {!(desk && fewPosts(shown)) && <Strength board={shown} />}
-                {desk && !fewSquads(shown) && <Details board={shown} />}
+                {!(desk && roomAbove(shown)) && <Strength board={shown} />}
+                {desk && !roomBelow(shown) && <Details board={shown} />}
               </Box>
               <Box>
-                {desk && fewPosts(shown) && <Strength board={shown} />}
+                {desk && roomAbove(shown) && <Strength board={shown} />}
                 <Squads board={shown} onOpen={shown.byCorps ? setCorps : setSquad} />
-                {(!desk || fewSquads(shown)) && <Details board={shown} />}
+                {(!desk || roomBelow(shown)) && <Details board={shown} />}
               </Box>
             </Box>
           </Box>
@@ -97,11 +97,11 @@ export default function Board() {
   )
 }
 
-/** Who is missing stands at the top of a projector, where not very many posts fill it. */
-const fewPosts = ({ posts }: BoardData) => posts.length <= 6
+/** Who is missing stands at the top of a projector, above few squads; a corps of ten fills the place alone. */
+const roomAbove = ({ squads, posts }: BoardData) => squads.length <= 6 && posts.length <= 6
 
 /** So few squads, with nothing asked for above them, leave room below on the desk. */
-const fewSquads = (board: BoardData) => board.squads.length <= 6 && !asksFor(board)
+const roomBelow = (board: BoardData) => board.squads.length <= 6 && !asksFor(board)
 
 function Details({ board }: { board: BoardData }) {
   return (

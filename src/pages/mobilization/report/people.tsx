@@ -46,10 +46,10 @@ export function SquadsOf({ report }: { report: Report }) {
           note={
             <>
               <Box>{`${s.people} 人 · 回复 ${s.answered} · 能来 ${s.coming}`}</Box>
-              <Box>{sayPost(s)}</Box>
+              {!!s.need && <Box>{sayPost(s)}</Box>}
             </>
           }
-          end={s.need && <Lacks of={s} />}
+          end={s.need ? <Lacks of={s} /> : sayPost(s)}
         />
       ))}
       {shown.length < report.squads.length && (
