@@ -1,5 +1,6 @@
 import { mobilizationAnswerInputs, type MobilizationAnswerOutputs } from './mobilization-answer'
 import { mobilizationBoardInputs, type MobilizationBoardOutputs } from './mobilization-board'
+import { mobilizationFeedInputs, type MobilizationFeedOutputs } from './mobilization-feed'
 import { mobilizationLaunchInputs, type MobilizationLaunchOutputs } from './mobilization-launch'
 
 /** A call-up, from the draft to the report. */
@@ -7,7 +8,12 @@ export const mobilizationInputs = {
   ...mobilizationLaunchInputs,
   ...mobilizationAnswerInputs,
   ...mobilizationBoardInputs,
+  ...mobilizationFeedInputs,
 }
 
 export interface MobilizationOutputs
-  extends MobilizationLaunchOutputs, MobilizationAnswerOutputs, MobilizationBoardOutputs {}
+  extends
+    MobilizationLaunchOutputs,
+    MobilizationAnswerOutputs,
+    MobilizationBoardOutputs,
+    MobilizationFeedOutputs {}

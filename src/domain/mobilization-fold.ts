@@ -19,7 +19,7 @@ export type CallEvent = { id: string; at: Instant; member: string | null; by: st
   // everybody whom one batch reached, or failed to, in the same way: each with the milliseconds after `at`
   | { kind: 'sent'; detail: { channel: Channel; people: [string, number][] } }
   | { kind: 'failed'; detail: { channel: Channel; why: string; people: [string, number][] } }
-  | { kind: 'delivered' | 'opened' | 'voicemail' | 'no_answer'; detail: null }
+  | { kind: 'delivered' | 'opened' | 'voicemail' | 'no_answer' | 'undelivered'; detail: null }
   | { kind: 'answered'; detail: { answer: CallAnswer; at: Instant; via: Via; reason: string } }
   | { kind: 'outcome'; detail: { outcome: Outcome4; at: Instant } }
   | { kind: 'arrived'; detail: { at: Instant; via: Via; postId: string | null; metres?: number } }

@@ -44,6 +44,7 @@ export const mobilizationRules: Record<keyof MobilizationOutputs, Rule> = {
 
   'mobilization.board': either(launches, leading),
   'mobilization.squadBoard': either(launches, leading),
+  'mobilization.feed': launches,
   'mobilization.report': either(launches, leading),
   'mobilization.exportReport': launches,
   'mobilization.addLesson': launches,

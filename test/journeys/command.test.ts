@@ -126,6 +126,8 @@ it('大喇叭 and paper are written down with their times; what paper is refused
   await pan.writes('在哪里播的', '村部广播室')
   await pan.tap('播完了，记一笔')
   await pan.sees('记下了')
+  await she.open(`/pages/mobilization/board/index?id=${callUpId}`)
+  await she.sees('潘志林播了大喇叭')
   expect((await of(annId)).answeredAt).toBeNull()
 
   // no network: two answers from paper, one of them dated before anybody was called
@@ -150,6 +152,11 @@ it('大喇叭 and paper are written down with their times; what paper is refused
   await pan.writes('薛志辉的时间', then)
   await pan.tap('保存 1 人')
   await pan.sees('登记了 1 人')
+  // command heard of it as it came in; the whole of it is a tap away
+  await she.sees('薛志辉 不能来（潘志林记的）')
+  await she.tap('看全部经过')
+  await she.sees('叫了东渠支队，4 人')
+  await she.sees(/放行，集结开始$/)
   expect(await of(benId)).toMatchObject({ answer: 'declined', answeredAt: instantAt(dayOf(now()), then) })
 
   // whoever helps to lead, and holds no office, finds what the squad still lacks

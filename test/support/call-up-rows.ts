@@ -1,3 +1,4 @@
+import type { CallEvent } from '../../src/domain/mobilization-fold'
 import type { Person } from './builders'
 import type { World } from './world'
 
@@ -12,7 +13,7 @@ export function callUpRows(w: World) {
       .executeTakeFirstOrThrow()
 
   /** Events of a kind, in order. */
-  async function events(callUpId: string, kind: string) {
+  async function events(callUpId: string, kind: CallEvent['kind']) {
     const rows = await w.deps.db
       .selectFrom('call_event')
       .selectAll()

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { makeBoard } from '../../src/cloud/mobilization/board'
 import type { CallPlace } from '../../src/cloud/mobilization/call-queries'
+import { toldKinds, untoldKinds } from '../../src/domain/mobilization-feed-words'
 import { fold, type CallEvent } from '../../src/domain/mobilization-fold'
 import { emptyFunnel, stageOf } from '../../src/domain/mobilization-stage'
 import type { World } from './world'
 
 /**
  * What must hold of every call-up at every moment: each called person stands at exactly one stage, the people and the
- * events tell the same, and nobody who has not answered is without a next attempt or a named human.
+ * events tell the same, every kind of event has its words in 经过, and nobody who has not answered is without a next attempt or a named human.
  */
 export async function addsUp(w: World): Promise<void> {
   const calls = await w.deps.db
@@ -31,7 +32,12 @@ export async function addsUp(w: World): Promise<void> {
       .execute()
     const sum = Object.values(board.funnel).reduce((a, b) => a + b, 0)
     expect({ people: board.people, sum }).toEqual({ people: targets.length, sum: targets.length })
-    const folded = fold(await eventsOf(w, call.id))
+    const events = await eventsOf(w, call.id)
+    const worded = new Set<string>([...toldKinds, ...untoldKinds])
+    expect({ withoutWords: events.map((e) => e.kind).filter((k) => !worded.has(k)) }).toEqual({
+      withoutWords: [],
+    })
+    const folded = fold(events)
     const told = emptyFunnel()
     for (const person of folded.people.values()) told[stageOf(person)]++
     expect({ of: call.id, funnel: told }).toEqual({ of: call.id, funnel: board.funnel })

@@ -12,6 +12,7 @@ import type {
   Via,
 } from '../../contract/mobilization-types'
 import type { Day, Instant } from '../../contract/fields'
+import type { CallEvent } from '../../domain/mobilization-fold'
 import type { Policy } from '../../domain/mobilization-ladder'
 import type { Json, JsonDefault } from './schema'
 
@@ -175,7 +176,7 @@ export interface MobilizationTables {
     id: Generated<string>
     call_up_id: string
     at: Instant
-    kind: string
+    kind: CallEvent['kind']
     member_id: string | null
     by_member_id: string | null
     detail: unknown

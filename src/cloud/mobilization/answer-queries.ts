@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import type { CallAnswer, Via } from '../../contract/mobilization-types'
 import type { Parsed } from '../../contract/calls'
 import type { Instant } from '../../contract/fields'
+import type { CallEvent } from '../../domain/mobilization-fold'
 import type { Tables } from '../db/schema'
 
 type Db = Kysely<Tables>
@@ -133,7 +134,7 @@ export async function note(
   event: {
     callUpId: string
     at: Instant
-    kind: string
+    kind: CallEvent['kind']
     memberId?: string | null
     by?: string | null
     detail?: object | null

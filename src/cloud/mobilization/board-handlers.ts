@@ -12,7 +12,8 @@ import { addLesson, finishLesson, reopenLesson } from './lesson-queries'
 import { reportView } from './report'
 import { squadPeople } from './squad-board'
 
-const released = async (ctx: Context, { callUpId }: { callUpId: string }): Promise<CallPlace> => {
+/** A call-up that went out. @throws not_found */
+export const released = async (ctx: Context, { callUpId }: { callUpId: string }): Promise<CallPlace> => {
   const place = await loadCall(ctx, callUpId)
   if (!place.call.released_at) throw new AppError('not_found', '没有找到这次集结')
   return place

@@ -5,6 +5,7 @@ import { arrivalHandlers } from './arrival-handlers'
 import { arriveHandlers } from './arrive-handlers'
 import { boardHandlers } from './board-handlers'
 import { changeHandlers } from './change-handlers'
+import { feedHandlers } from './feed-handlers'
 import { launchHandlers } from './launch-handlers'
 import { listHandlers } from './list-handlers'
 import { postureHandlers } from './posture-handlers'
@@ -19,4 +20,5 @@ export const mobilizationHandlers: Pick<Handlers, keyof MobilizationOutputs> = {
   ...arriveHandlers,
   ...arrivalHandlers,
   ...boardHandlers,
+  ...feedHandlers,
 }

@@ -52,6 +52,7 @@ export function mobilizationCallCases(t: BusyTown): Cases<keyof MobilizationOutp
 
     'mobilization.board': of({ callUpId }, leads),
     'mobilization.squadBoard': of({ callUpId, squadId: squad }, leads),
+    'mobilization.feed': of({ callUpId }, launches),
     'mobilization.report': of({ callUpId: over }, leads),
     'mobilization.exportReport': of({ callUpId: over }, launches),
     'mobilization.addLesson': of({ callUpId: over, words: '多备手电' }, launches),

@@ -15,6 +15,7 @@ import { KindBand } from '../kind-band'
 import { Actions } from './actions'
 import { CorpsSheet } from './corps-sheet'
 import { Channels, Funnel, Strength } from './details'
+import { Feed } from './feed'
 import { Headline } from './headline'
 import { SquadSheet } from './squad-sheet'
 import { Squads } from './squads'
@@ -68,11 +69,14 @@ export default function Board() {
               <Box>
                 <Headline board={shown} />
                 {!(desk && roomAbove(shown)) && <Strength board={shown} />}
+                {!desk && <Feed board={shown} lines={3} />}
                 {desk && !roomBelow(shown) && <Details board={shown} />}
+                {desk && roomBelow(shown) && <Feed board={shown} lines={8} />}
               </Box>
               <Box>
                 {desk && roomAbove(shown) && <Strength board={shown} />}
                 <Squads board={shown} onOpen={shown.byCorps ? setCorps : setSquad} />
+                {desk && !roomBelow(shown) && <Feed board={shown} lines={8} />}
                 {(!desk || roomBelow(shown)) && <Details board={shown} />}
               </Box>
             </Box>
