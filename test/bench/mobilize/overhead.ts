@@ -68,7 +68,7 @@ async function ours(client: Client): Promise<Rates> {
     const { did } = await reachOut(deps)
     if (did !== attempts) throw new Error(`${did} of ${attempts}`)
     const rate = did / ((performance.now() - began) / 1000)
-    say('ours', {}, analyzed, rate)
+    say('ours', null, analyzed, rate)
     // what a later call-up would do to this one is not measured
     await deps.db.updateTable('call_up').set({ state: 'closed' }).execute()
     await deps.db.deleteFrom('attempt').where('state', '=', 'waiting').execute()
@@ -164,8 +164,10 @@ async function graphile(client: Client, settings: GraphileSettings, analyzed: bo
   return rate
 }
 
-const say = (engine: string, settings: object, analyzed: boolean, rate: number) =>
-  console.log(`${engine} ${JSON.stringify(settings)}${analyzed ? ', analyzed' : ''}: ${Math.round(rate)}/s`)
+const say = (engine: string, settings: object | null, analyzed: boolean, rate: number) =>
+  console.log(
+    `${engine}${settings ? ` ${JSON.stringify(settings)}` : ''}${analyzed ? ', analyzed' : ''}: ${Math.round(rate)}/s`,
+  )
 
 /** The best of its settings on a queue just filled, and that one again after ANALYZE. */
 async function bestOf<S extends object>(
