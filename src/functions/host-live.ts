@@ -55,10 +55,22 @@ export function addLive(
     // a proxy in front must not collect what is to be seen at once
     c.header('x-accel-buffering', 'no')
     const response = streamSSE(c, async (stream) => {
+      // a line that is hung up ends at once and makes room for another
+      let wake = () => {}
+      stream.onAbort(() => wake())
+      const pause = () =>
+        new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, every)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
       try {
         let said = ''
         let quiet = 0
-        for (let answer: Answer<unknown> = first; answer.ok && !stream.aborted; answer = await look()) {
+        let answer: Answer<unknown> = first
+        while (answer.ok && !stream.aborted) {
           const board = answer.value as Board
           const words = wordsOf(board)
           if (words !== said) {
@@ -69,8 +81,9 @@ export function addLive(
             quiet = 0
             await stream.write(':\n\n')
           }
-          if (board.endedAt) break
-          await stream.sleep(every)
+          if (board.endedAt || stream.aborted) break
+          await pause()
+          if (!stream.aborted) answer = await look()
         }
         await stream.writeSSE({ event: 'end', data: '' })
       } finally {

@@ -15,7 +15,7 @@ let origin: string
 let stop: () => Promise<void>
 let hangUps: AbortController[]
 
-/** A server of its own, looking every 20 ms. */
+/** A server of its own. */
 async function listen(app: Hono): Promise<{ origin: string; stop: () => Promise<void> }> {
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>((resolve) => server.once('listening', resolve))
@@ -29,16 +29,21 @@ async function listen(app: Hono): Promise<{ origin: string; stop: () => Promise<
   }
 }
 
+/** The lines alone, which look at the board every so many milliseconds. */
+function lines(every: number): Hono {
+  const app = new Hono()
+  addLive(app, w.deps, (c) => readToken(w.deps.key, getCookie(c, 'xianfeng_session')), {
+    every,
+    heartbeat: 200,
+  })
+  return app
+}
+
 beforeEach(async () => {
   w = await world()
   s = await callUpStory(w)
   hangUps = []
-  const app = new Hono()
-  addLive(app, w.deps, (c) => readToken(w.deps.key, getCookie(c, 'xianfeng_session')), {
-    every: 20,
-    heartbeat: 200,
-  })
-  ;({ origin, stop } = await listen(app))
+  ;({ origin, stop } = await listen(lines(20)))
 })
 afterEach(async () => {
   hangUps.forEach((h) => h.abort())
@@ -142,6 +147,18 @@ it('lets one session have four lines, and a fifth when one was closed', async ()
     status = (await line(callUpId, s.commander)).status
   }
   expect(status).toBe(200)
+})
+
+it('makes room as soon as a line is hung up, however long its next look is off', async () => {
+  const callUpId = await s.launch()
+  const app = lines(3_600_000)
+  const open = () => app.request(`/live/${callUpId}`, { headers: cookieOf(s.commander) })
+  const four = [await open(), await open(), await open(), await open()]
+  expect((await open()).status).toBe(429)
+  for (const one of four) await one.body!.cancel()
+  const again = await open()
+  expect(again.status).toBe(200)
+  await again.body!.cancel()
 })
 
 it('stands in the server beside the calls', async () => {
