@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
 import Taro from '@tarojs/taro'
+import type { Instant } from '../contract/fields'
 import type { MyCall } from '../contract/mobilization-answer'
-import { withAnswer, type MyAnswer } from '../domain/mobilization-mine'
+import { afterThat, withAnswer, type MyAnswer } from '../domain/mobilization-mine'
 import { call } from './call'
 import { hearClock, serverNow } from './clock-ahead'
 import { offerMessages } from './consent'
@@ -24,7 +25,11 @@ export interface Answers {
   said(callUpId: string, memberId: string): MyAnswer | undefined
   /** it still waits on the phone */
   waits(callUpId: string, memberId: string): boolean
-  answer(to: { callUpId: string; memberId: string; title: string }, given: Given): void
+  /** `answeredAt`: of the last word that this phone knows of */
+  answer(
+    to: { callUpId: string; memberId: string; title: string; answeredAt: Instant | null },
+    given: Given,
+  ): void
 }
 
 const words = { coming: '来', late: '晚到', declined: '不能来' }
@@ -39,16 +44,19 @@ export function useAnswers(): Answers {
   const keptOf = (callUpId: string, memberId: string) =>
     kept.filter((k) => k.callUpId === callUpId && (k.memberId ?? memberId) === memberId).pop()
 
+  const saidOf = (callUpId: string, memberId: string) => {
+    const [here, elsewhere] = [tapped[`${callUpId} ${memberId}`], keptOf(callUpId, memberId)]
+    return here && elsewhere && (elsewhere.at ?? '') > (here.at ?? '') ? elsewhere : (here ?? elsewhere)
+  }
+
   return {
-    said(callUpId, memberId) {
-      const [here, elsewhere] = [tapped[`${callUpId} ${memberId}`], keptOf(callUpId, memberId)]
-      return here && elsewhere && (elsewhere.at ?? '') > (here.at ?? '') ? elsewhere : (here ?? elsewhere)
-    },
+    said: saidOf,
     waits: (callUpId, memberId) => !!keptOf(callUpId, memberId),
-    answer({ callUpId, memberId, title }, given) {
+    answer({ callUpId, memberId, title, answeredAt }, given) {
       // WeChat lets us ask only inside the tap
       offerMessages('mobilization.call', 'mobilization.news')
-      const said = { ...given, at: serverNow() }
+      const at = afterThat([saidOf(callUpId, memberId)?.at, answeredAt], serverNow())
+      const said = { ...given, at }
       const key = `${callUpId} ${memberId}`
       setTapped((all) => ({ ...all, [key]: said }))
       const input = { callUpId, ...(memberId && { memberId }), needsRide: false, ...said }

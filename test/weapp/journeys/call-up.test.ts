@@ -80,6 +80,7 @@ journeys((j) => {
     await soon(async () => expect((await board(callUpId)).funnel.coming).toBe(1))
 
     const li = await j.phone(j.s.li, { launch: answerPage(callUpId) })
+    await li.sees('上堤巡查')
     await li.tap('来')
     await soon(async () => expect((await board(callUpId)).funnel.coming).toBe(2))
     await wu.relaunch(answerPage(callUpId))

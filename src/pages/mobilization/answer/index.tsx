@@ -32,7 +32,10 @@ export default function Answer() {
   const said = answers.said(id, who)
   const waits = answers.waits(id, who)
   const answer = (given: Omit<MyAnswer, 'at'>) =>
-    answers.answer({ callUpId: id, memberId: who, title: data?.title ?? '' }, given)
+    answers.answer(
+      { callUpId: id, memberId: who, title: data?.title ?? '', answeredAt: data?.answeredAt ?? null },
+      given,
+    )
   useEffect(() => {
     if (!waits) void reload()
   }, [waits, reload])
