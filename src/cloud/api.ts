@@ -56,9 +56,14 @@ async function inTransaction(
   let sessionId: string | undefined
   let refused: AppError | undefined
   let wake = false
-  const value = await deps.db.transaction().execute(async (tx) => {
+  const begun = async (db: Deps['db']) => {
     const at = deps.now()
-    const user = await whoIs(tx, caller, at)
+    return { at, user: await whoIs(db, caller, at) }
+  }
+  // that somebody was here is written down, and nothing is in a look
+  const looker = handler.changes ? null : await begun(deps.db)
+  const value = await begin(deps, handler).execute(async (tx) => {
+    const { at, user } = looker ?? (await begun(tx))
     const owner = user?.accountId ?? ''
     if (handler.changes) {
       const earlier = await takeNonce(tx, owner, caller.nonce!, call, at)
@@ -106,6 +111,12 @@ async function inTransaction(
   if (!handler.after) return { ok: true, value, token }
   return { ok: true, value: await handler.after(deps, input, value as never), token }
 }
+
+/** Whoever only looks sees one moment, whatever others write meanwhile, and PostgreSQL lets them write nothing. */
+const begin = ({ db }: Deps, { changes }: { changes: boolean }) =>
+  changes
+    ? db.transaction()
+    : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
 
 const words = (error: AppError | undefined) =>
   error && { code: error.code, message: error.message, field: error.field, reason: error.reason }

@@ -32,7 +32,7 @@ export interface Handler<N extends CallName, T extends Place = Place, B = undefi
 
 type Definition<N extends CallName, T extends Place, B> = Omit<Handler<N, T, B>, 'changes'>
 
-/** A call that only looks. */
+/** A call that only looks, at one moment; it can write nothing. */
 export const reads = <N extends CallName, T extends Place = Place, B = undefined>(
   definition: Definition<N, T, B>,
 ): Handler<N, T, B> => ({ ...definition, changes: false })

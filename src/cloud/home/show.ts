@@ -8,7 +8,7 @@ import { linesForReaders, titlesForReaders } from '../activity/texts'
 import type { Context } from '../context'
 import { listLive } from '../mobilization/list-queries'
 import { myCalls } from '../mobilization/my-calls'
-import { loadMe, noteSeen } from '../org/session-queries'
+import { loadMe } from '../org/session-queries'
 import { makeUpThing } from '../record/texts'
 import { loadUnreviewed } from '../text-check'
 import { officeHome } from './office'
@@ -19,7 +19,6 @@ import { unitsAt } from './unit-queries'
 /** Everything that home needs, for whatever the user is: member, committee, office, or several of these. */
 export async function showHome(ctx: Context): Promise<Home> {
   const user = ctx.user!
-  await noteSeen(ctx)
   const month = monthOf(ctx.at)
   const units = await unitsAt(
     ctx.db,

@@ -12,7 +12,7 @@ import { hashOfToken, tokenOf } from '../org/secrets'
 import { loadUnit, type UnitPlace } from '../org/unit-queries'
 import { checkTexts, keepChecks, loadUnreviewed, type CheckedText } from '../text-check'
 import { closeForms, formUnit, insertForm, openForm, requestOfReceipt } from './request-form-queries'
-import { countToday, insertRequest, lockRequest, saveRequest, type RequestRow } from './request-queries'
+import { countToday, insertRequest, loadRequest, saveRequest, type RequestRow } from './request-queries'
 import { requestThing } from './request-view'
 
 const linkOf = (deps: Pick<Deps, 'origin' | 'key'>, formId: string | null) =>
@@ -28,11 +28,10 @@ async function formPlace(ctx: Context, token: string, lock: boolean): Promise<Fo
 }
 
 /** @throws not_found with a reason of its own */
-async function receiptPlace(ctx: Context, { receipt }: { receipt: string }): Promise<RequestRow & Place> {
+async function receiptPlace(ctx: Context, receipt: string, lock?: 'lock'): Promise<RequestRow & Place> {
   const id = await requestOfReceipt(ctx, hashOfToken(ctx.key, receipt))
   if (!id) throw new AppError('not_found', '没有找到这件事', undefined, 'no_request')
-  const row = await lockRequest(ctx, id)
-  return row
+  return loadRequest(ctx, id, lock)
 }
 
 export type RequestFormCall = Extract<
@@ -106,7 +105,7 @@ export const requestFormHandlers: Pick<Handlers, RequestFormCall> = {
 
   'mobilization.asked': reads<'mobilization.asked', RequestRow & Place>({
     input: inputs['mobilization.asked'],
-    place: receiptPlace,
+    place: (ctx, { receipt }) => receiptPlace(ctx, receipt),
     async run(ctx, _, row) {
       const thing = requestThing(row.requestId)
       const unreviewed = await loadUnreviewed(ctx, [thing])
@@ -128,7 +127,7 @@ export const requestFormHandlers: Pick<Handlers, RequestFormCall> = {
     input: inputs['mobilization.answerAsked'],
     before: (deps, { what, words }, caller) =>
       checkTexts(deps, caller, what === 'thank' ? { thankWords: words } : { endWords: words }),
-    place: receiptPlace,
+    place: (ctx, { receipt }) => receiptPlace(ctx, receipt, 'lock'),
     async run(ctx, { what, words }, row, checked) {
       const state = stepRequest(row.state, what)
       const said = what === 'thank' ? { thank_words: words } : { end_words: words }

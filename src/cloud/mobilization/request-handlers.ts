@@ -18,7 +18,7 @@ import {
   listLeads,
   listRequests,
   listTeamRequests,
-  lockRequest,
+  loadRequest,
   saveRequest,
   type RequestRow,
 } from './request-queries'
@@ -28,7 +28,7 @@ type RequestPlace = Place & RequestRow
 
 /** A request; while it is open it is also there for whoever leads a team that could take it on. */
 async function place(ctx: Context, { requestId }: { requestId: string }): Promise<RequestPlace> {
-  const row = await lockRequest(ctx, requestId)
+  const row = await loadRequest(ctx, requestId, 'lock')
   const has = [row.teamId, row.corpsId].filter((id): id is string => id !== null)
   return { ...row, teams: row.state === 'open' ? row.could : has }
 }

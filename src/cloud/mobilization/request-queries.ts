@@ -70,10 +70,10 @@ ${openFirst}`.execute(ctx.db)
   return rows
 }
 
-/** Locks a request. @throws not_found */
-export async function lockRequest(ctx: Context, requestId: string): Promise<RequestRow> {
+/** A request; with `lock` nobody else changes it meanwhile. @throws not_found */
+export async function loadRequest(ctx: Context, requestId: string, lock?: 'lock'): Promise<RequestRow> {
   const { rows } = await sql<RequestRow>`
-${select(leadsOf(ctx))} where r.id = ${requestId} for update of r`.execute(ctx.db)
+${select(leadsOf(ctx))} where r.id = ${requestId} ${lock ? sql`for update of r` : sql``}`.execute(ctx.db)
   if (!rows[0]) throw new AppError('not_found', '没有找到这件事')
   return rows[0]
 }

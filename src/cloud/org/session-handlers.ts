@@ -1,17 +1,16 @@
 import { orgInputs } from '../../contract/org'
 import { AppError } from '../../contract/errors'
+import type { Place } from '../../domain/access'
 import { changes, reads } from '../handler'
 import { openAccountFor } from './account-queries'
 import { loadMe, listPersonas, noteSeen, revokeSession } from './session-queries'
 
 /** Who am I, and how I come and go. */
 export const sessionHandlers = {
-  'org.me': reads<'org.me'>({
+  'org.me': reads<'org.me', Place, void>({
     input: orgInputs['org.me'],
-    async run(ctx) {
-      if (ctx.user) await noteSeen(ctx)
-      return loadMe(ctx)
-    },
+    before: (deps, _, caller) => noteSeen(deps, caller),
+    run: (ctx) => loadMe(ctx),
   }),
 
   'org.signOut': changes<'org.signOut'>({

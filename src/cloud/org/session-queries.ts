@@ -3,8 +3,9 @@ import type { Instant } from '../../contract/fields'
 import type { Me, Persona, Role } from '../../contract/org'
 import { shift } from '../../domain/clock'
 import { roleNames } from '../../domain/roles'
-import type { Context } from '../context'
+import type { Context, Deps } from '../context'
 import type { Tables } from '../db/schema'
+import type { Caller } from '../handler'
 import { loadCredits } from '../message/credit-queries'
 
 /** The signed-in user with the names that pages show, or null for a visitor. */
@@ -82,22 +83,17 @@ where i.key = 'personas' order by p.n`.execute(db)
 /** How stale the note of when somebody was last here may get, in minutes: not every call writes. */
 const seenEvery = 10
 
-/** Notes that the user is here, for their list of devices. */
-export async function noteSeen(ctx: Context): Promise<void> {
-  const stale = shift(ctx.at, -seenEvery, 'm')
-  await ctx.db
-    .updateTable('account')
-    .set({ seen_at: ctx.at })
-    .where('id', '=', ctx.user!.accountId)
-    .where('seen_at', '<', stale)
-    .execute()
-  if (!ctx.sessionId) return
-  await ctx.db
-    .updateTable('session')
-    .set({ seen_at: ctx.at })
-    .where('id', '=', ctx.sessionId)
-    .where('seen_at', '<', stale)
-    .execute()
+/** Notes that whoever calls is here, for their list of devices. */
+export async function noteSeen(deps: Deps, { sessionId }: Caller): Promise<void> {
+  const at = deps.now()
+  const stale = shift(at, -seenEvery, 'm')
+  await sql`
+with here as (
+  update xianfeng.session set seen_at = ${at}
+  where id = ${sessionId} and revoked_at is null and expires_at > ${at} and seen_at < ${stale} returning account_id)
+update xianfeng.account a set seen_at = ${at} from here where a.id = here.account_id and a.seen_at < ${stale}`.execute(
+    deps.db,
+  )
 }
 
 /** Ends a session at once, on every host. */

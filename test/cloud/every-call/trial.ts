@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type AccessMode, type Kysely } from 'kysely'
 import { dispatch } from '../../../src/cloud/api'
 import type { Deps } from '../../../src/cloud/context'
 import type { Tables } from '../../../src/cloud/db/schema'
@@ -62,9 +62,11 @@ export async function trial<T>(
 
 /** The transaction as a database whose transactions are savepoints. */
 function inside(tx: Kysely<Tables>): Kysely<Tables> {
-  const execute = async (work: (db: Kysely<Tables>) => Promise<unknown>) => {
+  const execute = async (work: (db: Kysely<Tables>) => Promise<unknown>, readOnly: boolean) => {
     await sql`savepoint a_call`.execute(tx)
     try {
+      // until the savepoint ends
+      if (readOnly) await sql`set transaction read only`.execute(tx)
       const answer = await work(db)
       await sql`release savepoint a_call`.execute(tx)
       return answer
@@ -73,9 +75,14 @@ function inside(tx: Kysely<Tables>): Kysely<Tables> {
       throw error
     }
   }
+  const begin = (readOnly: boolean) => ({
+    execute: (work: Parameters<typeof execute>[0]) => execute(work, readOnly),
+    setIsolationLevel: () => begin(readOnly),
+    setAccessMode: (mode: AccessMode) => begin(mode === 'read only'),
+  })
   const db: Kysely<Tables> = new Proxy(tx, {
     get(target, name) {
-      if (name === 'transaction') return () => ({ execute })
+      if (name === 'transaction') return () => begin(false)
       const value: unknown = Reflect.get(target, name, target)
       return typeof value === 'function' ? value.bind(target) : value
     },

@@ -97,6 +97,32 @@ itOnPostgres(
   },
 )
 
+itOnPostgres('whoever looks while somebody answers sees the moment before, whole', async () => {
+  w.anyway()
+  const callUpId = await s.launch()
+  const other = await ownConnection()
+  let looking: ReturnType<typeof s.board> | undefined
+  try {
+    await other.query('begin')
+    // the look has begun and cannot go on
+    await other.query('lock table xianfeng.call_squad in access exclusive mode')
+    looking = s.board(callUpId)
+    await isWaitedFor(other)
+    await other.query(
+      `update xianfeng.target set answer = 'coming', answered_at = $2, first_answered_at = $2 where member_id = $1`,
+      [s.ma.memberId, w.now()],
+    )
+    await other.query('commit')
+    const { funnel, strength, curve } = await looking
+    expect([funnel.coming, strength.people, curve.at(-1)?.[1] ?? 0]).toEqual([0, 0, 0])
+  } finally {
+    await other.query(
+      `update xianfeng.target set answer = null, answered_at = null, first_answered_at = null`,
+    )
+    await other.end()
+  }
+})
+
 itOnPostgres('of two who press release at once one releases', async () => {
   const { callUpId, version } = await s.draft(s.commander)
   await s.commander.call('mobilization.askRelease', { callUpId, version })
