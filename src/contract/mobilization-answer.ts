@@ -150,6 +150,7 @@ export interface ListLine {
   messenger: { name: string; phone: string } | null
   stage: Stage
   answer: CallAnswer | null
+  answeredAt: Instant | null
   etaMinutes: number | null
   outcome: Outcome4 | null
   outcomeAt: Instant | null

@@ -39,6 +39,21 @@ export const daysBetween = (from: Day, to: Day): number => dayjs.utc(to).diff(da
 /** Milliseconds since 1970. */
 export const msOf = (at: Instant): number => Date.parse(at)
 
+/**
+ * When a tap counts: now, but after what was known before it. A phone's clock may be set back between two taps, and
+ * the second is still the later word.
+ */
+export function afterThat(before: (Instant | null | undefined)[], now: Instant): Instant {
+  const last = before.reduce<Instant>((a, b) => (b && b > a ? b : a), '')
+  return last >= now ? shift(last, 1, 'ms') : now
+}
+
+/** When something counts that brings its own time along: never in the time to come, nor before `from`. */
+export function heardAt(said: Instant | undefined, now: Instant, from: Instant = ''): Instant {
+  const at = said && said < now ? said : now
+  return at < from ? from : at
+}
+
 const weekdays = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 
 /** 周一 … 周日 for a day. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../contract/fields'
 import type { CallList, ListLine } from '../contract/mobilization-answer'
 import type { Outcome4 } from '../contract/mobilization-types'
+import { afterThat } from './clock'
 
 /** Somebody has to reach them: no answer, not there, not let go. */
 export const isOpen = (line: ListLine): boolean =>
@@ -29,9 +30,13 @@ export function withOutcome(
     ...line,
     outcome: given.outcome,
     outcomeAt: given.at ?? line.outcomeAt,
-    ...(told && { answer: told, stage: told, knock: false }),
+    ...(told && { answer: told, answeredAt: given.at ?? line.answeredAt, stage: told, knock: false }),
   }
 }
+
+/** When a tap on a line counts: after what its reader knows of it. */
+export const markedAt = (line: ListLine, now: Instant): Instant =>
+  afterThat([line.outcomeAt, line.answeredAt], now)
 
 /** A person's line on a sheet of paper; `sent`: it was saved once, and may have been refused since. */
 export interface PaperRow {

@@ -12,15 +12,6 @@ export interface MyAnswer {
   at?: Instant
 }
 
-/**
- * When a tap counts: now, but after what was said before. A phone's clock may be set back between two taps, and the
- * second is still the later word.
- */
-export function afterThat(before: (Instant | null | undefined)[], now: Instant): Instant {
-  const last = before.reduce<Instant>((a, b) => (b && b > a ? b : a), '')
-  return last >= now ? shift(last, 1, 'ms') : now
-}
-
 /** A call-up as it stands after an answer that the server may not know yet; a later word of anybody else counts. */
 export function withAnswer(call: MyCall, said: MyAnswer | undefined): MyCall {
   if (!said || (call.answeredAt && said.at && call.answeredAt > said.at)) return call

@@ -1,5 +1,6 @@
 import type { Instant } from '../contract/fields'
 import type { BoardPerson } from '../contract/mobilization-board'
+import { afterThat } from './clock'
 
 export type RollMark = 'arrived' | 'on_post' | 'released' | 'not_here'
 
@@ -54,7 +55,10 @@ export function tap(
   const asKnown = at.known === to && !moved
   const unticked = to === 'not_here' && !!before && isThere(before.mark) && !isThere(at.known)
   if (again || asKnown || unticked) return others
-  return { ...others, [person.memberId]: { mark: to, at: at.at, ...postId } }
+  return {
+    ...others,
+    [person.memberId]: { mark: to, at: afterThat([person.arrivedAt, before?.at], at.at), ...postId },
+  }
 }
 
 /** What is saved together: those of one post, as one call. */

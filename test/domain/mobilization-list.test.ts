@@ -2,6 +2,7 @@ import type { ListLine } from '../../src/contract/mobilization-answer'
 import {
   inOrder,
   isOpen,
+  markedAt,
   sayWantedOf,
   toSave,
   withOutcome,
@@ -17,6 +18,7 @@ const line: ListLine = {
   messenger: null,
   stage: 'sent',
   answer: null,
+  answeredAt: null,
   etaMinutes: null,
   outcome: null,
   outcomeAt: null,
@@ -46,6 +48,21 @@ describe('a leader’s list', () => {
     expect(sayWantedOf({ wanted, lines: told })).toBe('要 6 人，已有 5 人来，还差 1 人')
     expect(sayWantedOf({ wanted: { need: 3, beside: 1 }, lines })).toBe('要 3 人，已有 3 人来，够了')
     expect(sayWantedOf({ lines })).toBe('')
+  })
+
+  it('a tap comes after what was known of the line, also when the phone’s clock was set back', () => {
+    const before = '2026-03-05T00:01:00.000Z'
+    expect(markedAt(line, before)).toBe(before)
+    const called = withOutcome(line, { outcome: 'no_answer', at })
+    const talked = { outcome: 'coming' as const, at: markedAt(called, before) }
+    expect(withOutcome(called, talked)).toMatchObject({
+      outcome: 'coming',
+      answer: 'coming',
+      answeredAt: talked.at,
+    })
+    // they had said themselves that they cannot
+    const declined = { ...line, answer: 'declined' as const, answeredAt: at }
+    expect(markedAt(declined, before) > at).toBe(true)
   })
 
   it('a later outcome of somebody else stands', () => {

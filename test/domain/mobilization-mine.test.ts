@@ -1,5 +1,5 @@
 import type { MyCall } from '../../src/contract/mobilization-answer'
-import { afterThat, countdown, isPressing, myPhase, withAnswer } from '../../src/domain/mobilization-mine'
+import { countdown, isPressing, myPhase, withAnswer } from '../../src/domain/mobilization-mine'
 
 const call: MyCall = {
   callUpId: 'c',
@@ -98,15 +98,3 @@ it.each([
   ['2026-03-05T00:00:05.000Z', '0:05'],
   ['2026-03-04T23:00:00.000Z', '0:00'],
 ])('counts down to %s', (to, words) => expect(countdown(to, at(0))).toBe(words))
-
-it('a second tap is the later word, also when the phone’s clock was set back between the two', () => {
-  const [first, back, on] = [
-    '2026-03-05T00:10:00.000Z',
-    '2026-03-05T00:09:00.000Z',
-    '2026-03-05T00:11:00.000Z',
-  ]
-  expect(afterThat([undefined, null], back)).toBe(back)
-  expect(afterThat([first, null], on)).toBe(on)
-  expect(afterThat([undefined, first], back)).toBe('2026-03-05T00:10:00.001Z')
-  expect(afterThat([first, back], back)).toBe('2026-03-05T00:10:00.001Z')
-})

@@ -25,7 +25,8 @@ const person: BoardPerson = {
   next: '',
 }
 const at = '2026-03-05T00:30:00.000Z'
-const there = { ...person, stage: 'arrived' as const, arrivedAt: at }
+const came = '2026-03-05T00:29:00.000Z'
+const there = { ...person, stage: 'arrived' as const, arrivedAt: came }
 
 describe('the roll at the post', () => {
   it.each([
@@ -37,6 +38,14 @@ describe('the roll at the post', () => {
   ])('%s', (_, p, mark) => {
     expect(rollOf(p, undefined)).toBe(mark)
     expect(rollOf(p, 'not_here')).toBe('not_here')
+  })
+
+  it('nobody is let go before they came, also when the phone’s clock was set back', () => {
+    const back = '2026-03-05T00:20:00.000Z'
+    const marks = tap({}, there, 'released', { at: back, postId: '', known: 'arrived' })
+    expect(marks.m!.at > came).toBe(true)
+    const ticked = tap({}, person, 'arrived', { at, postId: '', known: null })
+    expect(tap(ticked, person, 'released', { at: back, postId: '', known: null }).m!.at > at).toBe(true)
   })
 
   it('waits for whoever may still come', () => {
@@ -70,9 +79,9 @@ describe('a tap on the roll', () => {
   ])('leaves nothing to save: %s', (_, left) => expect(left).toEqual(none))
 
   it('moves whoever is in post to another, also before it is saved', () => {
-    const bridge = { m: { mark: 'on_post', at, postId: 'bridge' } }
-    expect(tapped(onPost, 'on_post', 'bridge')).toEqual(bridge)
-    expect(tapped(person, 'on_post', 'bridge', tapped(person, 'on_post', 'pump'))).toEqual(bridge)
+    expect(tapped(onPost, 'on_post', 'bridge')).toEqual({ m: { mark: 'on_post', at, postId: 'bridge' } })
+    const again = tapped(person, 'on_post', 'bridge', tapped(person, 'on_post', 'pump'))
+    expect(again.m).toMatchObject({ mark: 'on_post', postId: 'bridge' })
   })
 
   it('is saved with those of the same post', () => {

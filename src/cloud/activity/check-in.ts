@@ -4,7 +4,7 @@ import { AppError } from '../../contract/errors'
 import type { Instant } from '../../contract/fields'
 import type { Place } from '../../domain/access'
 import { checkIn, sayRefusal, windowStart, type Refusal } from '../../domain/check-in'
-import { format } from '../../domain/clock'
+import { format, heardAt } from '../../domain/clock'
 import type { Context } from '../context'
 import { KeptRefusal } from '../handler'
 import {
@@ -126,7 +126,7 @@ async function spokenWindow(ctx: Context, input: Input, place: CheckInPlace): Pr
         'too_many',
       ),
     )
-  const said = input.scannedAt && input.scannedAt < ctx.at ? input.scannedAt : ctx.at
+  const said = heardAt(input.scannedAt, ctx.at)
   const window = readSpoken(ctx.key, place.activityId, input.spoken!, said)
   if (window === null)
     throw new KeptRefusal(

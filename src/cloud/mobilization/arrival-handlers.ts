@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
 import { can } from '../../domain/access'
 import { windowSeconds } from '../../domain/check-in'
+import { heardAt } from '../../domain/clock'
 import type { Context } from '../context'
 import { changes, reads } from '../handler'
 import { note } from './answer-queries'
@@ -63,7 +64,9 @@ export const arrivalHandlers = {
         const there = mark === 'arrived' || mark === 'on_post'
         // a code that came late and is confirmed now was a post's
         const where = { postId: postId ?? target.postId }
-        const row = { callUpId, memberId, at: at && at < ctx.at ? at : ctx.at, by, ...where }
+        // a phone's clock may have been set back: nobody is let go before they came
+        const when = heardAt(at, ctx.at, target.arrivedAt ?? target.calledAt)
+        const row = { callUpId, memberId, at: when, by, ...where }
         // whoever stands on post is there, ticked before or not
         const came = there && (await markArrived(ctx.db, { ...row, via: 'roll' }, ctx.at))
         if (there && postId && !came) await goesTo(ctx.db, { ...row, postId }, ctx.at)
@@ -91,7 +94,7 @@ export const arrivalHandlers = {
     place,
     async run(ctx, { callUpId, memberIds, at }, found) {
       for (const memberId of memberIds) await markable(ctx, found, memberId)
-      const when = at && at < ctx.at ? at : ctx.at
+      const when = heardAt(at, ctx.at)
       const seen = await markSafe(ctx.db, callUpId, memberIds, when)
       await note(ctx.db, {
         callUpId,

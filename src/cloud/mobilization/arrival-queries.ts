@@ -88,7 +88,7 @@ select count(*)::int as n from changed`.execute(db)
 export async function markSafe(db: Db, callUpId: string, memberIds: string[], at: Instant): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('target')
-    .set({ safe_at: at })
+    .set({ safe_at: sql`greatest(safe_at, ${at}::timestamptz)` })
     .where('call_up_id', '=', callUpId)
     .where('member_id', 'in', memberIds)
     .where('arrived_at', 'is not', null)

@@ -4,7 +4,7 @@ import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-
 import type { Parsed } from '../../contract/calls'
 import type { Place } from '../../domain/access'
 import { scanSlack, windowOf, windowSeconds, windowStart } from '../../domain/check-in'
-import { format, shift } from '../../domain/clock'
+import { format, heardAt, shift } from '../../domain/clock'
 import { judgePlace, sayMetres } from '../../domain/mobilization-place'
 import type { Context } from '../context'
 import { KeptRefusal, changes } from '../handler'
@@ -98,7 +98,7 @@ export const arriveHandlers = {
     place: arriving,
     async run(ctx, input, { call }) {
       const { callUpId, memberId, name, state } = call
-      const said = input.at && input.at < ctx.at ? input.at : ctx.at
+      const said = heardAt(input.at, ctx.at)
       const shown =
         input.point && !input.code
           ? byPlace(ctx, input.point, said, call)

@@ -24,6 +24,7 @@ interface Row extends Standing {
   reach: number
   messengerName: string | null
   messengerPhone: string | null
+  answeredAt: Instant | null
   etaMinutes: number | null
   outcome: ListLine['outcome']
   outcomeAt: Instant | null
@@ -45,8 +46,8 @@ select s.squad_id as "squadId", s.name as "squadName", a.name as acting,
   coalesce(s.acting_id = any(${who.own}::text[]), false) as keeping,
   g.member_id as "memberId", g.name, m.group_name as "groupName", m.birth, g.phone, g.reach,
   b.name as "messengerName", b.phone as "messengerPhone",
-  g.sent_at as "sentAt", g.delivered_at as "deliveredAt", g.opened_at as "openedAt", g.answer, g.arrived_at as "arrivedAt",
-  g.released_at as "releasedAt", g.eta_minutes as "etaMinutes", g.outcome, g.outcome_at as "outcomeAt",
+  g.sent_at as "sentAt", g.delivered_at as "deliveredAt", g.opened_at as "openedAt", g.answer,
+  g.answered_at as "answeredAt", g.arrived_at as "arrivedAt", g.released_at as "releasedAt", g.eta_minutes as "etaMinutes", g.outcome, g.outcome_at as "outcomeAt",
   exists (select from xianfeng.attempt t where t.call_up_id = g.call_up_id and t.member_id = g.member_id
     and t.channel = 'knock' and t.state = 'sent') as knock
 from xianfeng.target g
@@ -79,6 +80,7 @@ limit 1000`.execute(db)
       messenger: row.messengerName ? { name: row.messengerName, phone: row.messengerPhone ?? '' } : null,
       stage: stageOf(row),
       answer: row.answer,
+      answeredAt: row.answeredAt,
       etaMinutes: row.etaMinutes,
       outcome: row.outcome,
       outcomeAt: row.outcomeAt,

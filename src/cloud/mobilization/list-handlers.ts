@@ -2,7 +2,7 @@ import type { Output } from '../../contract/calls'
 import { AppError } from '../../contract/errors'
 import { mobilizationAnswerInputs as inputs } from '../../contract/mobilization-answer'
 import { can } from '../../domain/access'
-import { shift } from '../../domain/clock'
+import { heardAt, shift } from '../../domain/clock'
 import { sayAloud, sayOnPhone } from '../../domain/mobilization-script'
 import type { Context } from '../context'
 import { changes } from '../handler'
@@ -80,7 +80,7 @@ export const listHandlers = {
     async run(ctx, { callUpId, memberId, outcome, at }, found) {
       const { target, via } = await mayReach(ctx, found, memberId)
       const by = actorOf(ctx)
-      const when = at && at < ctx.at ? (at < target.calledAt ? target.calledAt : at) : ctx.at
+      const when = heardAt(at, ctx.at, target.calledAt)
       await markOutcome(ctx.db, { callUpId, memberId, outcome, at: when, by }, ctx.at)
       if (outcome === 'coming' || outcome === 'declined')
         await takeAnswers(ctx.db, [{ callUpId, memberId, answer: outcome, at: when, via, by }], ctx.at)
@@ -113,7 +113,7 @@ export const listHandlers = {
     input: inputs['mobilization.loudspeaker'],
     place,
     async run(ctx, { callUpId, place: where, at }, { call }) {
-      const when = at && at < ctx.at ? at : ctx.at
+      const when = heardAt(at, ctx.at)
       await note(ctx.db, {
         callUpId,
         at: ctx.at,

@@ -72,10 +72,12 @@ export async function loadTarget(db: Db, callUpId: string, memberId: string) {
     actingId: string | null
     messengerId: string | null
     calledAt: Instant
+    arrivedAt: Instant | null
     postId: string | null
   }>`
 select g.squad_id as "squadId", s.corps_id as "corpsId", g.handler_id as "handlerId", s.acting_id as "actingId",
-  g.messenger_id as "messengerId", g.called_at as "calledAt", g.post_id as "postId"
+  g.messenger_id as "messengerId", g.called_at as "calledAt", g.arrived_at as "arrivedAt",
+  g.post_id as "postId"
 from xianfeng.target g join xianfeng.call_squad s on s.call_up_id = g.call_up_id and s.squad_id = g.squad_id
 where g.call_up_id = ${callUpId} and g.member_id = ${memberId}`.execute(db)
   return rows[0]

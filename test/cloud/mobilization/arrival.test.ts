@@ -126,6 +126,20 @@ describeOnPostgres('being there', () => {
     expect([await at(s.ma), await at(s.li)]).toEqual([shift(w.now(), -90, 's'), launched])
   })
 
+  it('a phone whose clock was set back lets nobody go before they came, and unsees nobody', async () => {
+    await w.pass('10m')
+    const back = shift(w.now(), -5, 'm')
+    await roll(s.ma.memberId, 'arrived')
+    await s.commander.call('mobilization.headcount', { callUpId })
+    const safe = { callUpId, memberIds: [s.ma.memberId] }
+    await s.liu.call('mobilization.safe', safe)
+    await s.liu.call('mobilization.safe', { ...safe, at: back })
+    expect((await s.board(callUpId)).headcount).toMatchObject({ seen: 1, of: 1 })
+    await roll(s.ma.memberId, 'released', back)
+    const { arrived_at, released_at } = await s.target(callUpId, s.ma)
+    expect(released_at).toBe(arrived_at)
+  })
+
   it('somebody released who has not answered is not called on', async () => {
     w.switchOn('sms', 'voice')
     await roll(s.ma.memberId, 'released')

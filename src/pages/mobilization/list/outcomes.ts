@@ -5,7 +5,7 @@ import type { Outcome4 } from '../../../contract/mobilization-types'
 import { serverNow } from '../../../client/clock-ahead'
 import { useKept } from '../../../client/kept'
 import { actSurely } from '../../../client/queue'
-import { withOutcome, withPaper } from '../../../domain/mobilization-list'
+import { markedAt, withOutcome, withPaper } from '../../../domain/mobilization-list'
 import { outcomeWords } from '../../../domain/mobilization-words'
 
 type Given = { outcome: Outcome4; at?: Instant }
@@ -27,7 +27,7 @@ export function useOutcomes(callUpId: string, reload: () => Promise<void>) {
   }
 
   function mark(line: ListLine, outcome: Outcome4) {
-    const given = { outcome, at: serverNow() }
+    const given = { outcome, at: markedAt(lineOf(line), serverNow()) }
     setTapped((all) => ({ ...all, [line.memberId]: given }))
     const input = { callUpId, memberId: line.memberId, ...given }
     void actSurely('mobilization.outcome', input, `${line.label} ${outcomeWords[outcome]}`).then((end) => {

@@ -3,7 +3,7 @@ import { serverNow, useServerNow } from '../../../client/clock-ahead'
 import { useKept } from '../../../client/kept'
 import { actSurely } from '../../../client/queue'
 import { useAct } from '../../../client/use-act'
-import { format, msOf, shift } from '../../../domain/clock'
+import { afterThat, format, msOf, shift } from '../../../domain/clock'
 import { countdown } from '../../../domain/mobilization-mine'
 import { confirm } from '../../../ui/ask'
 import { Box } from '../../../ui/elements'
@@ -36,8 +36,11 @@ export function Headcount({ callUpId, counting, command, people, onDone }: Props
     const yes = await confirm('清点人数', '请各队队长再看一遍，人是不是都在。', '开始清点')
     if (yes && (await start.done({ callUpId }))) onDone()
   }
-  const safe = (memberIds: string[]) =>
-    void actSurely('mobilization.safe', { callUpId, memberIds, at: serverNow() }, '清点人数').then(onDone)
+  function safe(memberIds: string[]) {
+    // whoever is seen in a headcount is seen after it began
+    const at = afterThat([counting?.at], serverNow())
+    void actSurely('mobilization.safe', { callUpId, memberIds, at }, '清点人数').then(onDone)
+  }
 
   if (!counting || now > shift(counting.at, shownFor, 'h'))
     return command ? (
