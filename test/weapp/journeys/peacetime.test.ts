@@ -37,6 +37,7 @@ journeys(
       await wu.tap('陈福林')
       await wu.screenshot('peacetime-self')
       await wu.tap('保存')
+      await wu.sees('已保存')
       await wu.sees('暂不参加')
 
       const li = await j.phone(j.s.li, page('squad'))

@@ -32,7 +32,7 @@ journeys((j) => {
     await phone.sees('应到 30 = 实到 28 + 请假 1 + 缺席 1')
     await phone.screenshot(`roll-${j.way}`)
     await phone.tap('保存点名（30 人）')
-    await phone.sees('都记齐了')
+    await phone.sees('点名存好了，都记齐了')
     expect((await roll()).reckoning).toMatchObject({
       due: 30,
       present: 28,
