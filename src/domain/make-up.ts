@@ -1,5 +1,5 @@
 import { AppError } from '../contract/errors'
-import type { AgendaItem, Outcome } from '../contract/activity-types'
+import type { AgendaItem } from '../contract/activity-types'
 import type { Day } from '../contract/fields'
 import type { MakeUpState } from '../contract/record-types'
 import { shiftDay } from './clock'
@@ -23,10 +23,6 @@ export const makeUpNames: Record<MakeUpState, string> = {
   confirmed: '补课完成',
   dropped: '不用补',
 }
-
-/** On leave or absent: those who were visited (送学上门) or took part elsewhere have nothing to make up. */
-export const needsMakeUp = (person: { due: boolean; outcome: Outcome }): boolean =>
-  person.due && (person.outcome === 'leave' || person.outcome === 'absent')
 
 /** The task that opens by itself: the meeting's lesson, or else its topic. */
 export function defaultTask(title: string, agenda: AgendaItem[]): string {

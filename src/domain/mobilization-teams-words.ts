@@ -113,7 +113,7 @@ export function sayExpected(given: {
   return `${first}${answer}${go}${lead}先保证自身安全。`
 }
 
-/** 编了 4 个支队、37 人；5 人没有编进去，2 人要问一问 */
+/** 可以编 4 个支队、37 人；5 人没有编进去，2 人要问一问; '' when there is nobody at all. */
 export function sayProposal(given: {
   squads: number
   people: number
@@ -122,7 +122,7 @@ export function sayProposal(given: {
 }): string {
   const { squads, people, leftOut, asked } = given
   const rest = [leftOut && `${leftOut} 人没有编进去`, asked && `${asked} 人要问一问`]
+  return [squads && `可以编 ${squads} 个支队、${people} 人`, rest.filter(Boolean).join('，')]
     .filter(Boolean)
-    .join('，')
-  return `${squads ? `可以编 ${squads} 个支队、${people} 人` : '没有可以编的人'}${rest && `；${rest}`}`
+    .join('；')
 }

@@ -1,7 +1,7 @@
 import type { RecordState } from '../../src/contract/record-types'
 import { can } from '../../src/domain/access'
 import { archiveOf, type ArchiveFacts } from '../../src/domain/archive'
-import { checkDoneOn, defaultDueOn, defaultTask, makeUpState, needsMakeUp } from '../../src/domain/make-up'
+import { checkDoneOn, defaultDueOn, defaultTask, makeUpState } from '../../src/domain/make-up'
 import { checkEditable, recall, review, submit, submitDueOn } from '../../src/domain/submission'
 
 const states: RecordState[] = ['open', 'submitted', 'returned', 'accepted']
@@ -74,15 +74,6 @@ describe('who may', () => {
 })
 
 describe('make-up', () => {
-  it.each([
-    [{ due: true, outcome: 'leave' }, true],
-    [{ due: true, outcome: 'absent' }, true],
-    [{ due: true, outcome: 'home_visit' }, false],
-    [{ due: true, outcome: 'elsewhere' }, false],
-    [{ due: true, outcome: 'none' }, false],
-    [{ due: false, outcome: 'absent' }, false],
-  ] as const)('%j needs one: %s', (person, needs) => expect(needsMakeUp(person)).toBe(needs))
-
   it.each([
     [[{ kind: 'lesson', title: '学习党章' }], '补学：学习党章'],
     [[{ kind: 'lesson', title: '上党课' }], '补学：主题'],

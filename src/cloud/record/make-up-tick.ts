@@ -14,7 +14,7 @@ const activitiesAtOnce = 100
 
 /**
  * After a meeting whose roll is complete, everybody on leave or absent gets the lesson as a task; the branch may
- * change or drop it. When the roll is corrected, a task that is still open goes away with its reason.
+ * change or drop it. Whoever was visited (送学上门) or took part elsewhere has nothing to make up. When the roll is corrected, a task that is still open goes away with its reason.
  */
 export async function openMakeUps(deps: Deps): Promise<number> {
   const at = deps.now()

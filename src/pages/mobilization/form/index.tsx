@@ -83,7 +83,7 @@ export default function Form() {
         )
       }
     >
-      <Hero title={proposal.data?.words ?? '编支队'} note={unit?.name} />
+      <Hero title={proposal.data?.words || '编支队'} note={unit?.name} />
       <Box className="columns">
         <Box>
           <Card title="怎么编">
