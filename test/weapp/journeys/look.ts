@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import type { Person } from '../../support/builders'
 import type { Phone } from '../harness'
+import type { Journey } from './beginnings'
 
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -24,7 +26,7 @@ export const measure = (phone: Phone) =>
   })
 
 /** How light the paper, the first card and the words on them are, 0 to 1. */
-export const lightness = (phone: Phone) =>
+const lightness = (phone: Phone) =>
   phone.screen.locator('body').evaluate((body) => {
     const view = body.ownerDocument.defaultView!
     const of = (colour: string) => {
@@ -42,7 +44,7 @@ export const lightness = (phone: Phone) =>
   })
 
 /** What can be tapped or filled in and does not say what it is, or what it is called. */
-export const unnamed = (phone: Phone) =>
+const unnamed = (phone: Phone) =>
   phone.screen.locator('body').evaluate((body) =>
     [
       ...body.querySelectorAll<HTMLElement>(
@@ -66,7 +68,7 @@ export const unnamed = (phone: Phone) =>
   )
 
 /** What axe finds on the page in sight about contrast, names and roles, one line each. */
-export async function axeFinds(phone: Phone): Promise<string[]> {
+async function axeFinds(phone: Phone): Promise<string[]> {
   const frame = await phone.frame()
   if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe)
   return frame.evaluate(async () => {
@@ -99,4 +101,39 @@ export async function axeFinds(phone: Phone): Promise<string[]> {
         .map((n) => `${v.id}: ${n.html.slice(0, 140)} ${n.failureSummary.split('\n')[1] ?? ''}`),
     )
   })
+}
+
+const usualType = (page: Element) => page.classList.remove('page-large')
+
+/**
+ * Opens each of these pages in the dark on the narrowest phone, in both type sizes.
+ *
+ * @returns what is not dark, is cut off, or is not named
+ */
+export async function looksAt(j: Journey, whose: Person, pages: string[]): Promise<string[]> {
+  const phone = await j.phone(whose, { width: 320, height: 568, scheme: 'dark', fontScale: 1.4 })
+  const found: string[] = []
+  for (const page of pages) {
+    const [path, search = ''] = page.split('?')
+    const query = Object.fromEntries(new URLSearchParams(search))
+    await phone.relaunch({ path: `pages/${path}`, query })
+    await phone.screen.locator('.body').waitFor()
+    await phone.screen.locator('.bone').first().waitFor({ state: 'detached' })
+    await phone.page.waitForTimeout(300)
+    for (const type of ['large', 'usual']) {
+      // the type size is this one class
+      if (type === 'usual') await phone.screen.locator('.page').evaluate(usualType)
+      const { sideways, clipped } = await measure(phone)
+      const { paper, card, ink } = await lightness(phone)
+      found.push(
+        ...(sideways ? [`${page} scrolls sideways`] : []),
+        ...(paper! > 0.15 || (card ?? 0) > 0.2 || ink! < 0.8 ? [`${page} is not dark`] : []),
+        ...clipped.map((words) => `${page} cuts off: ${words}`),
+        ...(await unnamed(phone)).map((what) => `${page} does not name ${what}`),
+        ...(await axeFinds(phone)).map((what) => `${page}: ${what}`),
+      )
+      await phone.screenshot(`dark-${type}-${page.replace(/\/index.*/, '').replaceAll('/', '-')}`)
+    }
+  }
+  return found
 }
