@@ -85,6 +85,7 @@ const seenEvery = 10
 
 /** Notes that whoever calls is here, for their list of devices. */
 export async function noteSeen(deps: Deps, { sessionId }: Caller): Promise<void> {
+  if (!sessionId) return
   const at = deps.now()
   const stale = shift(at, -seenEvery, 'm')
   await sql`
